@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+#include <memory>
+
+#include "cli/Commands.h"
+#include "cli/Console.h"
+#include "cli/OutputFiles.h"
+#include "cli/ProgressLine.h"
+#include "evaluation/Evaluate.h"
+
+namespace semblance::cli {
+
+namespace {
+
+struct EvaluateCommand {
+  std::string list;
+  std::string root;
+  std::string device = "auto";
+  std::string json;
+  bool quiet = false;
+  EvaluationOptions options;
+};
+
+Result<void> run(const EvaluateCommand& command, std::stop_token stop) {
+  if (!command.json.empty() && command.json != "-")
+    if (auto checked = checkOutput(command.json, {command.list}); !checked) return checked;
+  EvaluationOptions options = command.options;
+  options.list = command.list;
+  options.root = command.root;
+  options.device = deviceFromName(command.device).value_or(Device::Automatic);
+  ProgressLine progress(command.quiet);
+  const auto report = evaluate(options, progress.callback(), stop);
+  progress.clear();
+  if (!report) return tl::unexpected(report.error());
+  if (command.json != "-") std::cout << toTable(*report) << std::flush;
+  return command.json.empty() ? Result<void>() : writeText(toJson(*report), command.json);
+}
+
+void addOptions(CLI::App& evaluate, EvaluateCommand& command) {
+  evaluate.add_option("EXPERIMENT", command.options.experiment, "What to measure")
+      ->required()
+      ->check(CLI::IsMember(experiments()));
+  evaluate.add_option("--list", command.list, "Text file with one sound file a line");
+  evaluate.add_option("--root", command.root, "Folder that the lines are relative to (the list's)")
+      ->type_name("DIR");
+  evaluate.add_option("--kind", command.options.kind, "speech or music only; needs a files.csv in the root")
+      ->check(CLI::IsMember({"speech", "music"}));
+  evaluate.add_option("--methods", command.options.methods, "Methods to compare, separated by commas (all)")
+      ->delimiter(',');
+  evaluate.add_option("--model", command.options.model, "Name of a model or a model file");
+  evaluate.add_option("--examples", command.options.examples, "How many examples (200)")
+      ->check(CLI::Range(1, 1000000));
+  evaluate.add_option("--seed", command.options.seed, "The same seed draws the same examples (42)");
+  evaluate.add_option("--sample-rate", command.options.sampleRate, "Sample rate of the examples, Hz (24000)")
+      ->check(CLI::Range(8000, 192000));
+  evaluate.add_option("--threads", command.options.threads, "Examples at once (0: one for each core)")
+      ->check(CLI::Range(0, 1024));
+  evaluate.add_option("--device", command.device, "Where the network runs: auto, cpu or cuda (auto)")
+      ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+  evaluate
+      .add_option("--json", command.json, "Write the figures as JSON to a file, or - for standard output")
+      ->type_name("FILE|-");
+  evaluate.add_flag("--quiet", command.quiet, "No progress on standard error");
+}
+
+}  // namespace
+
+void addEvaluateCommand(CLI::App& app, Job& job) {
+  auto command = std::make_shared<EvaluateCommand>();
+  CLI::App* evaluate = app.add_subcommand("evaluate", "Run a published experiment on your own recordings");
+  addOptions(*evaluate, *command);
+  evaluate->callback(
+      [command, &job] { job = [command](std::stop_token stop) { return run(*command, stop); }; });
+}
+
+}  // namespace semblance::cli

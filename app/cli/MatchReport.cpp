@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/MatchReport.h"
+
+#include <sstream>
+
+#include "session/SettingsJson.h"
+
+namespace semblance::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Json distanceJson(const Distance& distance) {
+  return {{"spectral_distance_db", finiteOrNull(distance.spectralDb)},
+          {"loudness_difference_lu", finiteOrNull(distance.loudnessLu)},
+          {"crest_difference_db", finiteOrNull(distance.crestDb)}};
+}
+
+std::string row(const std::string& name, const std::string& value) {
+  return "  " + name + std::string(name.size() < 24 ? 24 - name.size() : 1, ' ') + value + "\n";
+}
+
+std::string change(double before, double after, const std::string& unit) {
+  return fixed(before, 1) + " -> " + fixed(after, 1) + " " + unit;
+}
+
+std::string effectText(const ChainSettings& settings, Effect effect) {
+  const ChainSettings neutral = neutralSettings();
+  std::string rows;
+  bool moved = false;
+  for (const ParameterInfo& info : parameterTable()) {
+    if (info.effect != effect) continue;
+    const bool acts = info.strength != StrengthRole::Fixed;
+    moved = moved || (acts && settings[info.id] != neutral[info.id]);
+    rows += row(std::string(info.label), toText(info.id, settings[info.id]));
+  }
+  return moved ? std::string(effectLabel(effect)) + "\n" + rows : std::string();
+}
+
+}  // namespace
+
+Json trackJson(const TrackAnalysis& track) {
+  return {{"path", track.path.string()},
+          {"sample_rate", track.format.sampleRate},
+          {"channels", track.format.channels},
+          {"seconds", track.format.seconds()},
+          {"lufs", finiteOrNull(track.lufs)},
+          {"true_peak_db", finiteOrNull(track.truePeakDb)},
+          {"crest_db", finiteOrNull(track.crestDb)}};
+}
+
+Json matchJson(const MatchRun& run) {
+  Json json;
+  json["input"] = trackJson(run.input);
+  json["reference"] = trackJson(run.reference);
+  json["result"] = trackJson(run.result.analysis);
+  json["result"]["path"] = run.outputPath.empty() ? Json(nullptr) : Json(run.outputPath.string());
+  json["result"]["clipped_samples"] = run.result.clippedSamples;
+  json["method"] = run.match.method;
+  json["model"] = run.match.model;
+  json["device"] = run.match.device;
+  json["chain"] = kDefaultChain;
+  json["strength_percent"] = run.strength * 100.0;
+  json["parameters"] = parametersJson(run.heard);
+  json["metrics_before"] = distanceJson(run.before());
+  json["metrics_after"] = distanceJson(run.after());
+  json["seconds"] = {{"decode", run.decodeSeconds},
+                     {"analyse", run.match.analyseSeconds},
+                     {"predict", run.match.predictSeconds},
+                     {"render", run.renderSeconds}};
+  json["notes"] = run.notes();
+  return json;
+}
+
+std::string matchText(const MatchRun& run) {
+  std::ostringstream text;
+  for (std::size_t effect = 0; effect < kEffectCount; ++effect)
+    text << effectText(run.heard, static_cast<Effect>(effect));
+  const Distance before = run.before();
+  const Distance after = run.after();
+  text << "Distance to the reference\n"
+       << row("Spectrum", change(before.spectralDb, after.spectralDb, "dB"))
+       << row("Loudness", change(before.loudnessLu, after.loudnessLu, "LU"))
+       << row("Crest factor", change(before.crestDb, after.crestDb, "dB"));
+  if (!run.outputPath.empty()) text << "Written: " << run.outputPath.string() << "\n";
+  return text.str();
+}
+
+std::string matchLine(const MatchRun& run) {
+  const Distance before = run.before();
+  const Distance after = run.after();
+  return run.inputPath.string() + " -> " + run.outputPath.string() + "  spectrum " +
+         change(before.spectralDb, after.spectralDb, "dB") + ", loudness " +
+         change(before.loudnessLu, after.loudnessLu, "LU");
+}
+
+Session matchSession(const MatchRun& run, const MatchFlags& flags) {
+  const MatchOptions options = flags.options();
+  const auto track = [](const fs::path& path, const TrackAnalysis& analysis,
+                        const std::optional<TimeRange>& range) {
+    return SessionTrack{fs::absolute(path).lexically_normal(), range, analysis.format.frames,
+                        analysis.format.sampleRate};
+  };
+  Session session;
+  session.input = track(run.inputPath, run.input, options.inputRange);
+  session.reference = track(run.referencePath, run.reference, options.referenceRange);
+  session.method = run.match.method;
+  session.model = run.match.model;
+  session.strength = run.strength;
+  session.predicted = run.match.settings;
+  session.edited = run.match.settings;
+  session.notes = run.notes();
+  return session;
+}
+
+}  // namespace semblance::cli

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/MatchRun.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <future>
+#include <mutex>
+
+namespace semblance::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class Stopwatch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+/// Joins the progress of two threads to one figure.
+class SharedProgress {
+ public:
+  explicit SharedProgress(ProgressCallback whole) : whole_(std::move(whole)) {}
+
+  ProgressCallback part(std::size_t index) {
+    if (!whole_) return {};
+    return [this, index](const Progress& progress) {
+      const std::lock_guard lock(mutex_);
+      fractions_[index] = progress.fraction;
+      report(whole_, (fractions_[0] + fractions_[1]) / 2.0, "Analysing both tracks");
+    };
+  }
+
+ private:
+  std::mutex mutex_;
+  std::array<double, 2> fractions_{};
+  ProgressCallback whole_;
+};
+
+Result<TrackPair> analyseTracks(const fs::path& input, const fs::path& reference,
+                                const std::optional<TrackAnalysis>& knownReference,
+                                const ProgressCallback& progress, std::stop_token stop) {
+  if (!knownReference) return analysePair(input, reference, progress, stop);
+  auto analysed = analyseForReport(input, progress, stop);
+  if (!analysed) return tl::unexpected(analysed.error());
+  return TrackPair{std::move(*analysed), *knownReference};
+}
+
+}  // namespace
+
+Distance distanceToReference(const TrackAnalysis& track, const TrackAnalysis& reference) {
+  return {spectralDistanceDb(track.thirdOctaves, track.lufs, reference.thirdOctaves, reference.lufs),
+          track.lufs - reference.lufs, track.crestDb - reference.crestDb};
+}
+
+std::vector<std::string> MatchRun::notes() const {
+  std::vector<std::string> all = match.notes;
+  for (const std::string& note : result.notes)
+    if (std::find(all.begin(), all.end(), note) == all.end()) all.push_back(note);
+  return all;
+}
+
+Result<TrackAnalysis> analyseForReport(const fs::path& path, const ProgressCallback& progress,
+                                       std::stop_token stop) {
+  AnalysisOptions options;
+  options.loudnessRange = false;
+  auto analysed = analyseTrack(path, options, progress, stop);
+  if (!analysed) return tl::unexpected(analysed.error());
+  return std::move(analysed->analysis);
+}
+
+Result<TrackPair> analysePair(const fs::path& input, const fs::path& reference,
+                              const ProgressCallback& progress, std::stop_token stop) {
+  SharedProgress shared(progress);
+  std::stop_source both;
+  const std::stop_callback forward(stop, [&both] { both.request_stop(); });
+  const auto analyse = [&both](const fs::path& path, const ProgressCallback& part) {
+    auto analysed = analyseForReport(path, part, both.get_token());
+    if (!analysed) both.request_stop();
+    return analysed;
+  };
+  auto second = std::async(std::launch::async, analyse, reference, shared.part(1));
+  auto first = analyse(input, shared.part(0));
+  auto other = second.get();
+  if (!first && !(isCancelled(first.error()) && !other)) return tl::unexpected(first.error());
+  if (!other) return tl::unexpected(other.error());
+  return TrackPair{std::move(*first), std::move(*other)};
+}
+
+Result<MatchRun> runMatch(Matcher& matcher, const fs::path& input, const fs::path& reference,
+                          const fs::path& output, const MatchFlags& flags,
+                          const std::optional<TrackAnalysis>& knownReference,
+                          const ProgressCallback& progress, std::stop_token stop) {
+  const Stopwatch decoding;
+  auto tracks = analyseTracks(input, reference, knownReference, subProgress(progress, 0.0, 0.4), stop);
+  if (!tracks) return tl::unexpected(tracks.error());
+  MatchRun run;
+  run.inputPath = input;
+  run.referencePath = reference;
+  run.outputPath = output;
+  run.input = std::move(tracks->input);
+  run.reference = std::move(tracks->reference);
+  run.decodeSeconds = decoding.seconds();
+
+  auto match = matcher.match(input, reference, flags.options(), subProgress(progress, 0.4, 0.7), stop);
+  if (!match) return tl::unexpected(match.error());
+  run.match = std::move(*match);
+  run.strength = flags.strength();
+  run.heard = withStrength(run.match.settings, run.strength);
+
+  const Stopwatch rendering;
+  const auto part = subProgress(progress, 0.7, 1.0);
+  auto result = output.empty() ? measureResult(input, run.heard, flags.render.options(), part, stop)
+                               : renderFile(input, output, run.heard, flags.render.options(), part, stop);
+  if (!result) return tl::unexpected(result.error());
+  run.result = std::move(*result);
+  run.renderSeconds = rendering.seconds();
+  return run;
+}
+
+}  // namespace semblance::cli

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+
+#include "audio/TrackAnalysis.h"
+#include "base/Progress.h"
+#include "cli/MatchFlags.h"
+#include "matching/Matcher.h"
+#include "rendering/Renderer.h"
+
+namespace semblance::cli {
+
+/// How far a track is from the reference: its own figure minus the reference's.
+struct Distance {
+  double spectralDb = 0.0;  ///< spectralDistanceDb() on third octaves
+  double loudnessLu = 0.0;
+  double crestDb = 0.0;
+};
+Distance distanceToReference(const TrackAnalysis& track, const TrackAnalysis& reference);
+
+/// One input matched to one reference, with everything that a report says about it.
+struct MatchRun {
+  std::filesystem::path inputPath;
+  std::filesystem::path referencePath;
+  std::filesystem::path outputPath;  ///< empty: nothing was written
+  TrackAnalysis input;
+  TrackAnalysis reference;
+  MatchResult match;
+  double strength = 1.0;
+  ChainSettings heard;  ///< match.settings at `strength`
+  RenderReport result;
+  double decodeSeconds = 0.0;  ///< reading and measuring both tracks
+  double renderSeconds = 0.0;
+
+  Distance before() const { return distanceToReference(input, reference); }
+  Distance after() const { return distanceToReference(result.analysis, reference); }
+  std::vector<std::string> notes() const;
+};
+
+/// What a report needs of a track: loudness, peak, crest factor, third octaves.
+Result<TrackAnalysis> analyseForReport(const std::filesystem::path& path, const ProgressCallback& progress,
+                                       std::stop_token stop);
+
+/// Both tracks at once, a thread each; the first failure stops the other.
+struct TrackPair {
+  TrackAnalysis input;
+  TrackAnalysis reference;
+};
+Result<TrackPair> analysePair(const std::filesystem::path& input, const std::filesystem::path& reference,
+                              const ProgressCallback& progress, std::stop_token stop);
+
+/// Analyses, matches and renders (without an output path: only measures the result). A `reference` that was
+/// analysed before is not read again.
+Result<MatchRun> runMatch(Matcher& matcher, const std::filesystem::path& input,
+                          const std::filesystem::path& reference, const std::filesystem::path& output,
+                          const MatchFlags& flags, const std::optional<TrackAnalysis>& knownReference,
+                          const ProgressCallback& progress, std::stop_token stop);
+
+}  // namespace semblance::cli

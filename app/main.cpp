@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QLocale>
+#include <QTimer>
+#include <cstdio>
+
+#include "dialogs/PreferencesDialog.h"
+#include "theme/Theme.h"
+#include "window/MainWindow.h"
+
+namespace {
+
+void nameApplication() {
+  QCoreApplication::setApplicationName(QStringLiteral("semblance"));
+  QCoreApplication::setOrganizationName(QStringLiteral("semblance"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(SEMBLANCE_VERSION));
+}
+
+/// The files to open; leaves the program on --help, --version and wrong usage. Needs no display.
+QStringList filesOf(int argc, char** argv) {
+  const QCoreApplication application(argc, argv);
+  QCommandLineParser parser;
+  parser.setApplicationDescription(
+      QCoreApplication::translate("main", "Makes one recording sound produced like another."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.addPositionalArgument(
+      QStringLiteral("input"),
+      QCoreApplication::translate("main", "The track to change, or a .semblance session."),
+      QStringLiteral("[input"));
+  parser.addPositionalArgument(QStringLiteral("reference"),
+                               QCoreApplication::translate("main", "The track it shall sound like."),
+                               QStringLiteral("[reference]]"));
+  parser.process(application);
+  const QStringList files = parser.positionalArguments();
+  if (files.size() > 2) {
+    std::fputs(qPrintable(QCoreApplication::translate(
+                   "main", "semblance: at most an input and a reference can be given (see --help)\n")),
+               stderr);
+    std::exit(2);
+  }
+  return files;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  nameApplication();
+  QLocale::setDefault(QLocale::c());  // a decimal point everywhere, as in the texts of the engine
+  const QStringList files = filesOf(argc, argv);
+  QApplication application(argc, argv);
+  QGuiApplication::setApplicationDisplayName(QStringLiteral("Semblance"));
+  QGuiApplication::setDesktopFileName(QStringLiteral("org.semblance.Semblance"));
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/semblance.svg")));
+  semblance::ui::applyTheme(application, semblance::ui::Preferences::load().theme);
+
+  semblance::ui::MainWindow window;
+  window.show();
+  window.openFiles(files);
+  QTimer::singleShot(0, &window, &semblance::ui::MainWindow::openDevice);
+  return QApplication::exec();
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/Spectrum.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace semblance {
+
+SpectrumAverager::SpectrumAverager(int channels, int sampleRate, int size)
+    : channels_(channels),
+      sampleRate_(sampleRate),
+      fourier_(size),
+      pending_(static_cast<std::size_t>(channels)),
+      power_(static_cast<std::size_t>(size / 2 + 1)) {
+  for (auto& samples : pending_) samples.reserve(static_cast<std::size_t>(size));
+}
+
+namespace {
+
+void windowInto(std::span<float> target, std::span<const float> samples) {
+  const auto window = hannWindow(static_cast<int>(target.size()));
+  for (std::size_t n = 0; n < samples.size(); ++n) target[n] = samples[n] * window[n];
+  std::fill(target.begin() + static_cast<std::ptrdiff_t>(samples.size()), target.end(), 0.0f);
+}
+
+void addPower(std::span<const std::complex<float>> spectrum, std::vector<double>& power) {
+  for (std::size_t k = 0; k < spectrum.size(); ++k) {
+    const float re = spectrum[k].real();
+    const float im = spectrum[k].imag();
+    power[k] += re * re + im * im;
+  }
+}
+
+}  // namespace
+
+void SpectrumAverager::addFrame() {
+  for (auto& samples : pending_) {
+    windowInto(fourier_.time(), samples);
+    fourier_.forward();
+    addPower(fourier_.spectrum(), power_);
+    samples.erase(samples.begin(), samples.begin() + fourier_.size() / 2);
+  }
+  ++frames_;
+}
+
+void SpectrumAverager::add(const AudioBuffer& buffer, std::int64_t frames) {
+  const auto size = static_cast<std::int64_t>(fourier_.size());
+  for (std::int64_t done = 0; done < frames;) {
+    const std::int64_t missing = size - static_cast<std::int64_t>(pending_[0].size());
+    const std::int64_t count = std::min(missing, frames - done);
+    for (int c = 0; c < channels_; ++c) {
+      const auto source = buffer.channel(c).begin() + done;
+      auto& samples = pending_[static_cast<std::size_t>(c)];
+      samples.insert(samples.end(), source, source + count);
+    }
+    done += count;
+    if (count == missing) addFrame();
+  }
+}
+
+// A full-scale sine has the magnitude size/4 under a Hann window.
+std::vector<double> SpectrumAverager::meanPower() const {
+  std::vector<double> power = power_;
+  std::int64_t frames = frames_;
+  if (frames == 0 && !pending_[0].empty()) {
+    Fourier fourier(fourier_.size());
+    for (const auto& samples : pending_) {
+      windowInto(fourier.time(), samples);
+      fourier.forward();
+      addPower(fourier.spectrum(), power);
+    }
+    frames = 1;
+  }
+  const double peak = static_cast<double>(fourier_.size()) / 4.0;
+  const double scale = 1.0 / (peak * peak * static_cast<double>(std::max<std::int64_t>(1, frames) * channels_));
+  for (double& value : power) value *= scale;
+  return power;
+}
+
+namespace {
+
+// Integral of the power from bin 0 to a fractional position, each bin standing for the half bin on either side.
+class PowerIntegral {
+ public:
+  explicit PowerIntegral(const std::vector<double>& power) : power_(power), sums_(power.size() + 1) {
+    for (std::size_t k = 0; k < power.size(); ++k) sums_[k + 1] = sums_[k] + power[k];
+  }
+  double upTo(double position) const {
+    const double edge = std::clamp(position + 0.5, 0.0, static_cast<double>(power_.size()));
+    const auto bin = std::min(static_cast<std::size_t>(edge), power_.size() - 1);
+    return sums_[bin] + (edge - static_cast<double>(bin)) * power_[bin];
+  }
+
+ private:
+  const std::vector<double>& power_;
+  std::vector<double> sums_;
+};
+
+double interpolated(const std::vector<double>& power, double position) {
+  const auto bin = std::min(static_cast<std::size_t>(position), power.size() - 2);
+  const double part = position - static_cast<double>(bin);
+  return power[bin] * (1.0 - part) + power[bin + 1] * part;
+}
+
+double decibels(double power) {
+  return power > 0.0 ? 10.0 * std::log10(power) : -std::numeric_limits<double>::infinity();
+}
+
+}  // namespace

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "audio/AudioBuffer.h"
+#include "audio/Fourier.h"
+
+namespace semblance {
+
+/// Long-term average spectrum of a stream: Hann frames of `size` samples, half overlapped, power averaged
+/// over frames and channels, scaled so that a full-scale sine reads 0 dB at its bin.
+class SpectrumAverager {
+ public:
+  SpectrumAverager(int channels, int sampleRate, int size = 8192);
+
+  void add(const AudioBuffer& buffer, std::int64_t frames);
+
+  /// Mean power per bin, bins() = size/2 + 1 values; all 0 before the first whole frame (shorter signals:
+  /// zero-padded).
+  std::vector<double> meanPower() const;
+  int sampleRate() const { return sampleRate_; }
+  int size() const { return fourier_.size(); }
+
+ private:
+  int channels_;
+  int sampleRate_;
+  Fourier fourier_;
+  std::vector<std::vector<float>> pending_;
+  std::vector<double> power_;
+  std::int64_t frames_ = 0;
+  void addFrame();
+};
+
+/// Band levels on a fixed logarithmic grid, ready to draw and to compare.
+struct BandSpectrum {
+  std::vector<double> frequencies;  ///< band centres, Hz
+  std::vector<double> levels;       ///< dB relative to a full-scale sine; -infinity for empty bands
+};
+
+/// Power of `meanPower` (as above) collected in 1/`fraction`-octave bands around 1 kHz * 2^(k/fraction), from
+/// 20 Hz to 0.45 of the rate. Bands narrower than a bin interpolate between bins.
+BandSpectrum fractionalOctaves(const std::vector<double>& meanPower, int sampleRate, int fraction);
+
+/// Mean absolute difference in dB of two third-octave spectra after each is shifted to the same loudness: the
+/// `spectral_distance_db` of the reports. Bands more than 60 dB below the louder track's strongest band are
+/// left out.
+double spectralDistanceDb(const BandSpectrum& a, double loudnessA, const BandSpectrum& b, double loudnessB);
+
+}  // namespace semblance

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/AtomicFile.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+
+namespace semblance {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string systemReason() { return std::strerror(errno); }
+
+// A name of our own process and count, so that two writers of one target never share a temporary file.
+fs::path temporaryName(const fs::path& target) {
+  static std::atomic<unsigned> count{0};
+  const auto suffix = std::to_string(::getpid()) + "-" + std::to_string(count++);
+  return target.parent_path() /
+         ("." + target.stem().string() + "." + suffix + ".part" + target.extension().string());
+}
+
+bool syncToDisk(const fs::path& path, int flags) {
+  const int descriptor = ::open(path.c_str(), flags);
+  if (descriptor < 0) return false;
+  const bool synced = ::fsync(descriptor) == 0;
+  ::close(descriptor);
+  return synced;
+}
+
+}  // namespace
+
+Result<AtomicFile> AtomicFile::create(const fs::path& target) {
+  std::error_code ignored;
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  if (fs::is_directory(target, ignored))
+    return fail("Cannot write " + target.string() + ": it is a folder. Give a file name.");
+  if (!fs::is_directory(folder, ignored))
+    return fail("Cannot write " + target.string() + ": the folder " + folder.string() +
+                " does not exist. Create it or choose another.");
+  const fs::path temporary = temporaryName(folder / target.filename());
+  const int descriptor = ::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+  if (descriptor < 0)
+    return fail("Cannot write " + target.string() + ": " + systemReason() + ". Choose another folder.");
+  ::close(descriptor);
+  return AtomicFile(target, temporary);
+}
+
+AtomicFile::AtomicFile(fs::path target, fs::path temporary)
+    : target_(std::move(target)), temporary_(std::move(temporary)) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : target_(std::move(other.target_)), temporary_(std::move(other.temporary_)) {
+  other.temporary_.clear();
+}
+
+AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
+  if (this != &other) {
+    discard();
+    target_ = std::move(other.target_);
+    temporary_ = std::move(other.temporary_);
+    other.temporary_.clear();
+  }
+  return *this;
+}
+
+AtomicFile::~AtomicFile() { discard(); }
+
+void AtomicFile::discard() noexcept {
+  if (temporary_.empty()) return;
+  std::error_code ignored;
+  fs::remove(temporary_, ignored);
+  temporary_.clear();
+}
+
+Result<void> AtomicFile::commit() {
+  if (!syncToDisk(temporary_, O_RDONLY) || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
+    const std::string reason = systemReason();
+    discard();
+    return fail("Cannot write " + target_.string() + ": " + reason + ". The old file, if any, is unchanged.");
+  }
+  temporary_.clear();
+  const fs::path folder = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
+  syncToDisk(folder, O_RDONLY | O_DIRECTORY);
+  return {};
+}
+
+Result<void> replaceFile(const fs::path& target, std::string_view bytes) {
+  auto file = AtomicFile::create(target);
+  if (!file) return tl::unexpected(file.error());
+  {
+    std::ofstream stream(file->temporaryPath(), std::ios::binary);
+    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    stream.close();
+    if (!stream)
+      return fail("Cannot write " + target.string() + ": " + systemReason() +
+                  ". The old file, if any, is unchanged.");
+  }
+  return file->commit();
+}
+
+Result<std::string> readFile(const fs::path& path, std::size_t maximumBytes) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return fail("Cannot open " + path.string() + ": there is no such file.");
+  if (fs::is_directory(path, error)) return fail("Cannot open " + path.string() + ": it is a folder.");
+  if (const auto size = fs::file_size(path, error); !error && size > maximumBytes)
+    return fail("Cannot open " + path.string() + ": it is larger than any file of its kind should be.");
+  std::ifstream stream(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (!stream) return fail("Cannot read " + path.string() + ": " + systemReason() + ".");
+  return text;
+}
+
+}  // namespace semblance

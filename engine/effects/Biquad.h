@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "effects/ChainSettings.h"
+
+namespace semblance {
+
+/// Second-order section with a0 = 1. T is double for processors, a tensor for the differentiable twin.
+template <typename T>
+struct BiquadCoefficients {
+  T b0, b1, b2, a1, a2;
+};
+
+enum class BandType { LowShelf, Peak, HighShelf };
+
+/// The audio-EQ-cookbook forms: gain in dB, frequency in Hz, quality Q, rate in Hz. The functions exp, cos, sin
+/// are found by argument-dependent lookup, so the same formula serves double and tensors.
+template <typename T>
+BiquadCoefficients<T> designBand(BandType type, const T& gainDb, const T& frequency, const T& q,
+                                 double sampleRate) {
+  using std::cos, std::exp, std::sin;
+  const T amplitude = exp(gainDb * (std::numbers::ln10 / 40.0));
+  const T omega = frequency * (2.0 * std::numbers::pi / sampleRate);
+  const T c = cos(omega);
+  const T alpha = sin(omega) / (q * 2.0);
+  if (type == BandType::Peak) {
+    const T a0 = alpha / amplitude + 1.0;
+    const T middle = c * -2.0 / a0;
+    return {(alpha * amplitude + 1.0) / a0, middle, (1.0 - alpha * amplitude) / a0, middle,
+            (1.0 - alpha / amplitude) / a0};
+  }
+  const double side = type == BandType::LowShelf ? 1.0 : -1.0;  // a high shelf mirrors (A - 1)
+  const T beta = exp(gainDb * (std::numbers::ln10 / 80.0)) * alpha * 2.0;
+  const T sum = amplitude + 1.0;
+  const T difference = (amplitude - 1.0) * side;
+  const T a0 = sum + difference * c + beta;
+  return {amplitude * (sum - difference * c + beta) / a0, amplitude * (difference - sum * c) * 2.0 / a0,
+          amplitude * (sum - difference * c - beta) / a0, (difference + sum * c) * -2.0 / a0,
+          (sum + difference * c - beta) / a0};
+}
+
+/// Rows of the parameter table that make up one band of the equaliser.
+struct EqualiserBand {
+  BandType type;
+  ParameterId gain;
+  ParameterId frequency;
+  ParameterId q;
+};
+inline constexpr std::size_t kBandCount = 6;
+inline constexpr std::array<EqualiserBand, kBandCount> kEqualiserBands{{
+    {BandType::LowShelf, ParameterId::LowShelfGain, ParameterId::LowShelfFrequency, ParameterId::LowShelfQ},
+    {BandType::Peak, ParameterId::Peak1Gain, ParameterId::Peak1Frequency, ParameterId::Peak1Q},
+    {BandType::Peak, ParameterId::Peak2Gain, ParameterId::Peak2Frequency, ParameterId::Peak2Q},
+    {BandType::Peak, ParameterId::Peak3Gain, ParameterId::Peak3Frequency, ParameterId::Peak3Q},
+    {BandType::Peak, ParameterId::Peak4Gain, ParameterId::Peak4Frequency, ParameterId::Peak4Q},
+    {BandType::HighShelf, ParameterId::HighShelfGain, ParameterId::HighShelfFrequency, ParameterId::HighShelfQ},
+}};
+
+/// Highest frequency at which a band is placed: 0.45 of the rate; higher settings are clamped to it.
+inline double clampedFrequency(double frequency, double sampleRate) {
+  return frequency < 0.45 * sampleRate ? frequency : 0.45 * sampleRate;
+}
+
+/// Section of one band for the given settings and rate, in double precision.
+BiquadCoefficients<double> bandCoefficients(const EqualiserBand& band, const ChainSettings& settings,
+                                            double sampleRate);
+
+/// Gain in dB of a section at a frequency: |H(e^jw)|, computed from the coefficients that filter.
+double responseDb(const BiquadCoefficients<double>& section, double frequency, double sampleRate);
+
+/// Gain in dB of the whole equaliser at a frequency; 0 where it is bypassed.
+double equaliserResponseDb(const ChainSettings& settings, double frequency, double sampleRate);
+
+}  // namespace semblance

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <type_traits>
+
+#include "effects/ParameterTable.h"
+
+namespace semblance {
+
+/// One snapshot of every control, small enough to copy whole to the audio thread.
+struct ChainSettings {
+  std::array<float, kParameterCount> values{};  ///< physical values, indexed by ParameterId
+  std::uint32_t bypassMask = 0;                 ///< bit e set: Effect e passes its input through
+
+  float operator[](ParameterId id) const { return values[indexOf(id)]; }
+  float& operator[](ParameterId id) { return values[indexOf(id)]; }
+  bool bypassed(Effect effect) const { return (bypassMask >> static_cast<unsigned>(effect)) & 1u; }
+  void setBypassed(Effect effect, bool on) {
+    const std::uint32_t bit = 1u << static_cast<unsigned>(effect);
+    bypassMask = on ? (bypassMask | bit) : (bypassMask & ~bit);
+  }
+  bool operator==(const ChainSettings&) const = default;
+};
+static_assert(std::is_trivially_copyable_v<ChainSettings>);
+
+/// Every parameter at its neutral value, nothing bypassed: output equals input.
+ChainSettings neutralSettings();
+
+/// Every value finite and inside its range; a value that is not finite becomes neutral.
+ChainSettings sanitised(const ChainSettings& settings);
+
+/// The settings at `strength` (0 neutral, 1 as given, up to 1.5); frequencies, Q, threshold and times stay.
+ChainSettings withStrength(const ChainSettings& settings, double strength);
+
+}  // namespace semblance

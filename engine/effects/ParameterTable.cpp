@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "effects/ParameterTable.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace semblance {
+namespace {
+
+using Id = ParameterId;
+using Role = StrengthRole;
+
+constexpr ParameterInfo gain(Id id, std::string_view key, std::string_view label, Effect effect,
+                             float limit) {
+  return {id, key, label, effect, Unit::Decibel, -limit, limit, 0.0f, Scale::Linear, Role::Scaled, 1};
+}
+
+constexpr ParameterInfo bandGain(Id id, std::string_view key, std::string_view label) {
+  return gain(id, key, label, Effect::Equaliser, 24.0f);
+}
+
+constexpr ParameterInfo bandFrequency(Id id, std::string_view key, std::string_view label, float minimum,
+                                      float maximum, float neutral) {
+  return {id,      key,     label,   Effect::Equaliser,  Unit::Hertz,
+          minimum, maximum, neutral, Scale::Logarithmic, Role::Fixed,
+          0};
+}
+
+constexpr ParameterInfo bandQ(Id id, std::string_view key, std::string_view label) {
+  return {id,          key, label, Effect::Equaliser, Unit::None, 0.1f, 10.0f, 0.707f, Scale::Logarithmic,
+          Role::Fixed, 2};
+}
+
+constexpr ParameterInfo dynamics(Id id, std::string_view key, std::string_view label, Unit unit,
+                                 float minimum, float maximum, float neutral, Scale scale, Role role,
+                                 int decimals) {
+  return {id, key, label, Effect::Compressor, unit, minimum, maximum, neutral, scale, role, decimals};
+}
+
+constexpr std::array<ParameterInfo, kParameterCount> kTable{{
+    gain(Id::InputGain, "input.gain", "Input gain", Effect::InputGain, 24.0f),
+    bandGain(Id::LowShelfGain, "eq.low_shelf.gain", "Low shelf gain"),
+    bandFrequency(Id::LowShelfFrequency, "eq.low_shelf.frequency", "Low shelf frequency", 20.0f, 400.0f,
+                  100.0f),
+    bandQ(Id::LowShelfQ, "eq.low_shelf.q", "Low shelf Q"),
+    bandGain(Id::Peak1Gain, "eq.peak1.gain", "Peak 1 gain"),
+    bandFrequency(Id::Peak1Frequency, "eq.peak1.frequency", "Peak 1 frequency", 40.0f, 1000.0f, 200.0f),
+    bandQ(Id::Peak1Q, "eq.peak1.q", "Peak 1 Q"),
+    bandGain(Id::Peak2Gain, "eq.peak2.gain", "Peak 2 gain"),
+    bandFrequency(Id::Peak2Frequency, "eq.peak2.frequency", "Peak 2 frequency", 150.0f, 4000.0f, 800.0f),
+    bandQ(Id::Peak2Q, "eq.peak2.q", "Peak 2 Q"),
+    bandGain(Id::Peak3Gain, "eq.peak3.gain", "Peak 3 gain"),
+    bandFrequency(Id::Peak3Frequency, "eq.peak3.frequency", "Peak 3 frequency", 600.0f, 10000.0f, 2500.0f),
+    bandQ(Id::Peak3Q, "eq.peak3.q", "Peak 3 Q"),
+    bandGain(Id::Peak4Gain, "eq.peak4.gain", "Peak 4 gain"),
+    bandFrequency(Id::Peak4Frequency, "eq.peak4.frequency", "Peak 4 frequency", 2000.0f, 16000.0f, 6000.0f),
+    bandQ(Id::Peak4Q, "eq.peak4.q", "Peak 4 Q"),
+    bandGain(Id::HighShelfGain, "eq.high_shelf.gain", "High shelf gain"),
+    bandFrequency(Id::HighShelfFrequency, "eq.high_shelf.frequency", "High shelf frequency", 1500.0f,
+                  18000.0f, 8000.0f),
+    bandQ(Id::HighShelfQ, "eq.high_shelf.q", "High shelf Q"),
+    dynamics(Id::Threshold, "compressor.threshold", "Threshold", Unit::Decibel, -80.0f, 0.0f, -20.0f,
+             Scale::Linear, Role::Fixed, 1),
+    dynamics(Id::Ratio, "compressor.ratio", "Ratio", Unit::Ratio, 1.0f, 20.0f, 1.0f, Scale::Logarithmic,
+             Role::Ratio, 1),
+    dynamics(Id::Attack, "compressor.attack", "Attack", Unit::Millisecond, 0.1f, 100.0f, 10.0f,
+             Scale::Logarithmic, Role::Fixed, 1),
+    dynamics(Id::Release, "compressor.release", "Release", Unit::Millisecond, 5.0f, 1000.0f, 100.0f,
+             Scale::Logarithmic, Role::Fixed, 0),
+    dynamics(Id::Knee, "compressor.knee", "Knee", Unit::Decibel, 0.0f, 24.0f, 6.0f, Scale::Linear,
+             Role::Fixed, 1),
+    dynamics(Id::MakeUp, "compressor.make_up", "Make-up gain", Unit::Decibel, -24.0f, 24.0f, 0.0f,
+             Scale::Linear, Role::Scaled, 1),
+    gain(Id::OutputGain, "output.gain", "Output gain", Effect::OutputGain, 48.0f),
+}};
+
+constexpr bool tableIsInOrder() {
+  for (std::size_t i = 0; i < kTable.size(); ++i)
+    if (indexOf(kTable[i].id) != i) return false;
+  return true;
+}
+static_assert(tableIsInOrder());
+
+struct EffectName {
+  std::string_view key;
+  std::string_view label;
+};
+constexpr std::array<EffectName, kEffectCount> kEffectNames{{
+    {"input", "Input gain"},
+    {"equaliser", "Equaliser"},
+    {"compressor", "Compressor"},
+    {"output", "Output gain"},
+}};
+
+}  // namespace
+
+std::span<const ParameterInfo, kParameterCount> parameterTable() { return kTable; }
+
+const ParameterInfo& parameterInfo(ParameterId id) { return kTable[indexOf(id)]; }
+
+std::optional<ParameterId> parameterFromKey(std::string_view key) {
+  const auto row =
+      std::find_if(kTable.begin(), kTable.end(), [key](const auto& info) { return info.key == key; });
+  if (row == kTable.end()) return std::nullopt;
+  return row->id;
+}
+
+std::string_view effectKey(Effect effect) { return kEffectNames[static_cast<std::size_t>(effect)].key; }
+std::string_view effectLabel(Effect effect) { return kEffectNames[static_cast<std::size_t>(effect)].label; }
+
+std::optional<Effect> effectFromKey(std::string_view key) {
+  for (std::size_t i = 0; i < kEffectNames.size(); ++i)
+    if (kEffectNames[i].key == key) return static_cast<Effect>(i);
+  return std::nullopt;
+}
+
+double normalised(ParameterId id, double value) {
+  const ParameterInfo& info = parameterInfo(id);
+  const double low = info.minimum;
+  const double high = info.maximum;
+  if (!(value > low)) return 0.0;
+  if (value >= high) return 1.0;
+  if (info.scale == Scale::Linear) return (value - low) / (high - low);
+  return std::log(value / low) / std::log(high / low);
+}
+
+double denormalised(ParameterId id, double position) {
+  const ParameterInfo& info = parameterInfo(id);
+  const double low = info.minimum;
+  const double high = info.maximum;
+  if (!(position > 0.0)) return low;
+  if (position >= 1.0) return high;
+  if (info.scale == Scale::Linear) return low + position * (high - low);
+  return low * std::pow(high / low, position);
+}
+
+float clampedToRange(ParameterId id, float value) {
+  const ParameterInfo& info = parameterInfo(id);
+  return std::clamp(value, info.minimum, info.maximum);
+}
+
+}  // namespace semblance

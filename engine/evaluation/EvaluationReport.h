@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "evaluation/MetricSet.h"
+#include "evaluation/Statistics.h"
+#include "learning/ClipLibrary.h"
+
+namespace semblance {
+
+/// One metric of one method over all examples on which the method did not fail.
+struct MetricSummary {
+  double mean = 0.0;
+  double deviation = 0.0;  ///< sample standard deviation
+  double standardError = 0.0;
+  std::size_t examples = 0;
+  Interval interval;  ///< of the mean, 95 %
+  double ratio =
+      0.0;  ///< of the means, method / input, on the same examples; not a number where input is perfect
+  Interval ratioInterval;        ///< 95 %, paired bootstrap
+  double betterThanInput = 0.0;  ///< share of examples, 0..1
+};
+
+struct MethodSummary {
+  std::string name;
+  std::string model;
+  std::string device;
+  std::size_t failures = 0;
+  double secondsPerExample = 0.0;  ///< wall time of the method, mean over all examples
+  std::array<MetricSummary, kMetricCount> metrics{};
+};
+
+/// Two methods on the examples on which neither failed. Differences are first - second: negative means first
+/// is better.
+struct PairedComparison {
+  struct Entry {
+    double meanDifference = 0.0;
+    Interval interval;  ///< 95 %
+    std::size_t firstBetter = 0;
+    std::size_t secondBetter = 0;
+  };
+  std::string first;
+  std::string second;
+  std::size_t examples = 0;
+  std::array<Entry, kMetricCount> metrics{};
+};
+
+/// A method that gave no usable output.
+struct MethodFailure {
+  std::string method;
+  std::size_t example = 0;
+  std::string clip;
+  std::string message;
+};
+
+/// What was drawn from.
+struct LibrarySummary {
+  std::filesystem::path list;
+  std::filesystem::path root;
+  std::string kind;
+  std::size_t clips = 0;
+  std::size_t joined = 0;  ///< of the clips: made from several short files of one group
+  std::vector<RejectedClip> rejected;
+  double seconds = 0.0;
+};
+
+/// Everything that an experiment says.
+struct EvaluationReport {
+  std::string experiment;  ///< "synthetic"
+  std::string protocol;    ///< one sentence
+  std::uint64_t seed = 0;
+  int sampleRate = 0;              ///< Hz
+  std::int64_t exampleFrames = 0;  ///< length of input, reference and target
+  std::size_t examples = 0;
+  int threads = 0;
+  double seconds = 0.0;  ///< wall time of the whole experiment
+  LibrarySummary library;
+  std::vector<MethodSummary> methods;  ///< "input" first
+  std::vector<PairedComparison> comparisons;
+  std::vector<MethodFailure> failures;
+};
+
+}  // namespace semblance

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace semblance {
+
+/// What every experiment asks of a method: make `input` sound produced like `reference`; the output is
+/// compared with `target`, sample rates and lengths equal. Mono. (Where no target exists, an experiment
+/// compares with the reference.)
+struct Example {
+  std::vector<float> input;
+  std::vector<float> reference;
+  std::vector<float> target;
+  int sampleRate = 0;  ///< Hz
+  std::string clip;    ///< recording it was made from, for messages
+};
+
+}  // namespace semblance

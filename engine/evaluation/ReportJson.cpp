@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
+#include "evaluation/PublishedFigures.h"
+#include "evaluation/Report.h"
+
+namespace semblance {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json interval(const Interval& value) { return Json::array({value.low, value.high}); }
+
+Json metricJson(const MetricSummary& summary) {
+  return {{"mean", summary.mean},
+          {"std", summary.deviation},
+          {"n", summary.examples},
+          {"standard_error", summary.standardError},
+          {"interval", interval(summary.interval)},
+          {"ratio", summary.ratio},
+          {"ratio_interval", interval(summary.ratioInterval)},
+          {"better_than_input", summary.betterThanInput}};
+}
+
+Json rowsJson(const EvaluationReport& report) {
+  Json rows = Json::object();
+  for (const MethodSummary& method : report.methods)
+    for (const MetricInfo& info : metricTable())
+      rows[method.name][std::string(info.key)] = metricJson(method.metrics[indexOf(info.id)]);
+  return rows;
+}
+
+Json methodsJson(const EvaluationReport& report) {
+  Json methods = Json::object();
+  for (const MethodSummary& method : report.methods)
+    methods[method.name] = {{"model", method.model},
+                            {"device", method.device},
+                            {"seconds_per_example", method.secondsPerExample},
+                            {"failures", method.failures}};
+  return methods;
+}
+
+Json comparisonsJson(const EvaluationReport& report) {
+  Json comparisons = Json::array();
+  for (const PairedComparison& comparison : report.comparisons) {
+    Json metrics = Json::object();
+    for (const MetricInfo& info : metricTable()) {
+      const PairedComparison::Entry& entry = comparison.metrics[indexOf(info.id)];
+      metrics[std::string(info.key)] = {{"mean_difference", entry.meanDifference},
+                                        {"interval", interval(entry.interval)},
+                                        {"first_better", entry.firstBetter},
+                                        {"second_better", entry.secondBetter}};
+    }
+    comparisons.push_back({{"first", comparison.first},
+                           {"second", comparison.second},
+                           {"n", comparison.examples},
+                           {"metrics", std::move(metrics)}});
+  }
+  return comparisons;
+}
+
+Json libraryJson(const LibrarySummary& library) {
+  Json rejected = Json::array();
+  for (const RejectedClip& clip : library.rejected)
+    rejected.push_back({{"path", clip.path.string()}, {"reason", clip.reason}});
+  return {{"clips", library.clips},
+          {"joined", library.joined},
+          {"seconds", library.seconds},
+          {"rejected", std::move(rejected)}};
+}
+
+Json failuresJson(const EvaluationReport& report) {
+  Json failures = Json::array();
+  for (const MethodFailure& failure : report.failures)
+    failures.push_back({{"method", failure.method},
+                        {"example", failure.example},
+                        {"clip", failure.clip},
+                        {"message", failure.message}});
+  return failures;
+}
+
+Json publishedJson() {
+  Json tables = Json::array();
+  for (const PublishedTable& published : publishedTables()) {
+    Json rows = Json::object();
+    for (const PublishedRow& row : published.rows)
+      for (std::size_t k = 0; k < row.means.size(); ++k)
+        rows[std::string(row.method)][std::string(metricTable()[k].key)] = {
+            {"mean", row.means[k]}, {"ratio", row.means[k] / published.rows.front().means[k]}};
+    tables.push_back({{"name", published.name},
+                      {"kind", published.kind},
+                      {"sample_rate", published.sampleRate},
+                      {"rows", std::move(rows)}});
+  }
+  return tables;
+}
+
+}  // namespace
+
+std::string toJson(const EvaluationReport& report) {
+  Json document = {{"experiment", report.experiment},
+                   {"protocol", report.protocol},
+                   {"list", report.library.list.string()},
+                   {"root", report.library.root.string()},
+                   {"kind", report.library.kind},
+                   {"sample_rate", report.sampleRate},
+                   {"example_frames", report.exampleFrames},
+                   {"examples", report.examples},
+                   {"seed", report.seed},
+                   {"threads", report.threads},
+                   {"seconds", report.seconds},
+                   {"library", libraryJson(report.library)},
+                   {"methods", methodsJson(report)},
+                   {"rows", rowsJson(report)},
+                   {"comparisons", comparisonsJson(report)},
+                   {"failures", failuresJson(report)}};
+  if (report.experiment == "synthetic") document["published"] = publishedJson();
+  // File names need not be valid UTF-8.
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace semblance

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+#include <map>
+
+#include "evaluation/PublishedFigures.h"
+#include "evaluation/Report.h"
+#include "evaluation/TextTable.h"
+
+namespace semblance {
+
+namespace {
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string withRatio(double value, double ratio, int decimals) {
+  return fixedText(value, decimals) + (std::isfinite(ratio) ? " (" + fixedText(ratio, 2) + ")" : "");
+}
+
+std::vector<MetricInfo> metricsOf(bool published) {
+  std::vector<MetricInfo> metrics;
+  for (const MetricInfo& info : metricTable())
+    if (info.published == published) metrics.push_back(info);
+  return metrics;
+}
+
+std::vector<std::string> headingsOf(const std::string& first, const std::vector<MetricInfo>& metrics) {
+  std::vector<std::string> headings{first};
+  for (const MetricInfo& info : metrics) headings.emplace_back(info.heading);
+  return headings;
+}
+
+std::string rejections(const LibrarySummary& library) {
+  if (library.rejected.empty()) return "No file was rejected.\n";
+  std::map<std::string, std::size_t> reasons;
+  for (const RejectedClip& clip : library.rejected) ++reasons[clip.reason];
+  std::string text = counted(library.rejected.size(), "file was", "files were") + " rejected:\n";
+  for (const auto& [reason, count] : reasons) text += "  " + std::to_string(count) + "x " + reason + "\n";
+  return text;
+}
+
+std::string failures(const EvaluationReport& report) {
+  std::map<std::string, std::map<std::string, std::size_t>> reasons;
+  for (const MethodFailure& failure : report.failures) ++reasons[failure.method][failure.message];
+  std::string text;
+  for (const auto& [method, messages] : reasons)
+    for (const auto& [message, count] : messages)
+      text += "FAILED: " + method + " on " + counted(count, "example", "examples") + ": " + message + "\n";
+  return text;
+}
+
+std::string heading(const EvaluationReport& report) {
+  const LibrarySummary& library = report.library;
+  std::string text =
+      "Experiment " + report.experiment + ": " + counted(report.examples, "example", "examples") + " of " +
+      std::to_string(report.exampleFrames) + " samples at " + std::to_string(report.sampleRate) +
+      " Hz, seed " + std::to_string(report.seed) + ", " + fixedText(report.seconds, 0) + " s with " +
+      counted(static_cast<std::size_t>(report.threads), "thread", "threads") + "\n";
+  text += report.protocol + "\n";
+  text += "Recordings: " + std::to_string(library.clips) + " clips, " + fixedText(library.seconds / 60.0, 1) +
+          " minutes" + (library.kind.empty() ? "" : ", " + library.kind);
+  if (!library.list.empty()) text += ", from " + library.list.string();
+  text += "; " + std::to_string(library.joined) + " of them joined from short files of one group. ";
+  return text + rejections(library) + failures(report);
+}
+
+void addPublished(TextTable& table, const EvaluationReport& report) {
+  const auto metrics = metricsOf(true);
+  bool found = false;
+  for (const PublishedTable& published : publishedTables()) {
+    if (published.sampleRate != report.sampleRate) continue;
+    if (!report.library.kind.empty() && published.kind != report.library.kind) continue;
+    found = true;
+    table.addCaption("Published, " + std::string(published.kind) + ", " + std::string(published.name));
+    for (const PublishedRow& row : published.rows) {
+      std::vector<std::string> cells{std::string(row.method), ""};
+      for (std::size_t k = 0; k < row.means.size(); ++k)
+        cells.push_back(
+            withRatio(row.means[k], row.means[k] / published.rows.front().means[k], metrics[k].decimals));
+      table.addRow(std::move(cells));
+    }
+  }
+  if (!found) table.addCaption("There are no published figures for this kind and rate.");
+}
+
+std::string mainTable(const EvaluationReport& report) {
+  const auto metrics = metricsOf(true);
+  auto headings = headingsOf("method", metrics);
+  headings.insert(headings.begin() + 1, "n");
+  headings.emplace_back("s/example");
+  TextTable table(headings);
+  for (const MethodSummary& method : report.methods) {
+    std::vector<std::string> cells{method.name, std::to_string(report.examples - method.failures)};
+    for (const MetricInfo& info : metrics) {
+      const MetricSummary& summary = method.metrics[indexOf(info.id)];
+      cells.push_back(withRatio(summary.mean, summary.ratio, info.decimals));
+    }
+    cells.push_back(fixedText(method.secondsPerExample, 3));
+    table.addRow(std::move(cells));
+  }
+  if (report.experiment == "synthetic") addPublished(table, report);
+  return table.toString();
+}
+
+std::string ratioTable(const EvaluationReport& report) {
+  const auto metrics = metricsOf(true);
+  TextTable table(headingsOf("method", metrics));
+  for (const MethodSummary& method : report.methods) {
+    if (&method == &report.methods.front()) continue;
+    std::vector<std::string> cells{method.name};
+    for (const MetricInfo& info : metrics) {
+      const MetricSummary& summary = method.metrics[indexOf(info.id)];
+      cells.push_back(fixedText(summary.ratio, 2) + " [" + fixedText(summary.ratioInterval.low, 2) + ", " +
+                      fixedText(summary.ratioInterval.high, 2) + "] " +
+                      fixedText(100.0 * summary.betterThanInput, 0) + "%");
+    }
+    table.addRow(std::move(cells));
+  }
+  return table.toString();
+}
+
+std::string ownTable(const EvaluationReport& report) {
+  const auto metrics = metricsOf(false);
+  TextTable table(headingsOf("method", metrics));
+  for (const MethodSummary& method : report.methods) {
+    std::vector<std::string> cells{method.name};
+    for (const MetricInfo& info : metrics) {
+      const MetricSummary& summary = method.metrics[indexOf(info.id)];
+      cells.push_back(withRatio(summary.mean, summary.ratio, info.decimals));
+    }
+    table.addRow(std::move(cells));
+  }
+  return table.toString();
+}
+
+std::string comparisonTable(const EvaluationReport& report) {
+  const auto metrics = metricsOf(true);
+  TextTable table(headingsOf("better on (of n)", metrics));
+  for (const PairedComparison& comparison : report.comparisons) {
+    std::vector<std::string> cells{comparison.first + " : " + comparison.second + " (" +
+                                   std::to_string(comparison.examples) + ")"};
+    for (const MetricInfo& info : metrics) {
+      const PairedComparison::Entry& entry = comparison.metrics[indexOf(info.id)];
+      cells.push_back(fixedText(entry.meanDifference, info.decimals) + "  " +
+                      std::to_string(entry.firstBetter) + ":" + std::to_string(entry.secondBetter));
+    }
+    table.addRow(std::move(cells));
+  }
+  return table.toString();
+}
+
+}  // namespace
+
+std::string toTable(const EvaluationReport& report) {
+  std::string text = heading(report);
+  text +=
+      "\nMean over examples (in brackets: the share of the input's error that remains)\n" + mainTable(report);
+  if (report.methods.size() > 1)
+    text += "\nRatio to input [95 % interval], examples on which the method is better than the input\n" +
+            ratioTable(report);
+  text += "\nOur own figures (mean and ratio)\n" + ownTable(report);
+  if (!report.comparisons.empty())
+    text +=
+        "\nTwo methods on the same examples: mean difference (negative: the first is better), and on how "
+        "many "
+        "examples each is better\n" +
+        comparisonTable(report);
+  return text;
+}
+
+}  // namespace semblance

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learning/ExamplePool.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+#include <thread>
+
+#include "learning/Safetensors.h"
+
+namespace semblance {
+
+namespace {
+
+using torch::Tensor;
+
+struct Column {
+  const char* name;
+  std::vector<std::int64_t> shape;
+  torch::ScalarType type;
+};
+
+const std::vector<Column>& columnTable() {
+  static const std::vector<Column> table{
+      {"input.bands", {kBandStatistics, kFeatureBands}, torch::kFloat32},
+      {"input.mask", {kFeatureBands}, torch::kFloat32},
+      {"input.dynamics", {kDynamicsFeatures}, torch::kFloat32},
+      {"input.loudness", {}, torch::kFloat32},
+      {"reference.bands", {kBandStatistics, kFeatureBands}, torch::kFloat32},
+      {"reference.mask", {kFeatureBands}, torch::kFloat32},
+      {"reference.dynamics", {kDynamicsFeatures}, torch::kFloat32},
+      {"reference.loudness", {}, torch::kFloat32},
+      {"response_db", {kFeatureBands}, torch::kFloat32},
+      {"loudness_change", {}, torch::kFloat32},
+      {"sample_rate", {}, torch::kFloat32},
+      {"dynamics_known", {}, torch::kFloat32},
+      {"levels", {kDetectorFrames}, torch::kInt16},
+      {"reduction", {kDetectorFrames}, torch::kInt16},
+  };
+  return table;
+}
+
+template <typename T>
+void copyRow(const Tensor& column, std::int64_t row, const T* values, std::int64_t count) {
+  std::memcpy(column.data_ptr<T>() + row * count, values, static_cast<std::size_t>(count) * sizeof(T));
+}
+
+}  // namespace
+
+void ExamplePool::allocate(std::int64_t count) {
+  count_ = count;
+  for (const Column& column : columnTable()) {
+    std::vector<std::int64_t> shape{count};
+    shape.insert(shape.end(), column.shape.begin(), column.shape.end());
+    columns_[column.name] = torch::zeros(shape, column.type);
+  }
+}
+
+void ExamplePool::put(std::int64_t row, const TrainingExample& example) {
+  const auto putFeatures = [&](const std::string& side, const SignalFeatures& f) {
+    copyRow(columns_[side + ".bands"], row, f.bands.data(), kBandStatistics * kFeatureBands);
+    copyRow(columns_[side + ".mask"], row, f.mask.data(), kFeatureBands);
+    copyRow(columns_[side + ".dynamics"], row, f.dynamics.data(), kDynamicsFeatures);
+    copyRow(columns_[side + ".loudness"], row, &f.loudness, 1);
+  };
+  putFeatures("input", example.input);
+  putFeatures("reference", example.reference);
+  copyRow(columns_["response_db"], row, example.responseDb.data(), kFeatureBands);
+  copyRow(columns_["loudness_change"], row, &example.loudnessChange, 1);
+  copyRow(columns_["sample_rate"], row, &example.sampleRate, 1);
+  const float known = example.dynamicsKnown ? 1.0f : 0.0f;
+  copyRow(columns_["dynamics_known"], row, &known, 1);
+  copyRow(columns_["levels"], row, example.levels.data(), kDetectorFrames);
+  copyRow(columns_["reduction"], row, example.reduction.data(), kDetectorFrames);
+}
+
+Result<ExamplePool> ExamplePool::generate(const std::vector<const PairGenerator*>& generators,
+                                          std::uint64_t seed, std::int64_t count, int threads,
+                                          const ProgressCallback& progress, std::stop_token stop) {
+  ExamplePool pool;
+  pool.allocate(count);
+  // Touched once here: the worker threads then only write to rows of their own.
+  std::atomic<std::int64_t> next{0};
+  std::atomic<std::int64_t> unusable{0};
+  const auto work = [&](bool reporting) {
+    for (std::int64_t row = next++; row < count && !stop.stop_requested(); row = next++) {
+      const PairGenerator& generator = *generators[static_cast<std::size_t>(row) % generators.size()];
+      std::optional<TrainingExample> example;
+      for (std::uint64_t attempt = 0; !example && attempt < 20; ++attempt)
+        example = describePair(generator.make(seed, static_cast<std::uint64_t>(row) +
+                                                        attempt * static_cast<std::uint64_t>(count)),
+                               kDetectorFrames);
+      if (example)
+        pool.put(row, *example);
+      else
+        ++unusable;
+      if (reporting)
+        report(progress, static_cast<double>(row) / static_cast<double>(count), "Making examples");
+    }
+  };
+  {
+    std::vector<std::jthread> helpers;
+    for (int i = 1; i < threads; ++i) helpers.emplace_back([&] { work(false); });
+    work(true);
+  }
+  if (stop.stop_requested()) return failCancelled();
+  if (unusable > 0)
+    return fail(
+        "Training pairs could not be made from the recordings: they are too quiet. Choose other recordings.");
+  return pool;
+}
+
+Result<void> ExamplePool::save(const std::filesystem::path& path, const std::string& description) const {
+  return saveTensors({columns_, {{"examples", description}}}, path);
+}
+
+Result<ExamplePool> ExamplePool::load(const std::filesystem::path& path, const std::string& description) {
+  auto metadata = loadMetadata(path);
+  if (!metadata) return tl::unexpected(metadata.error());
+  if ((*metadata)["examples"] != description)
+    return fail("The examples in " + path.string() + " were made with other settings; remove the file.");
+  auto file = loadTensors(path);
+  if (!file) return tl::unexpected(file.error());
+  ExamplePool pool;
+  for (const Column& column : columnTable()) {
+    const auto found = file->tensors.find(column.name);
+    if (found == file->tensors.end() || found->second.scalar_type() != column.type ||
+        found->second.sizes().slice(1).vec() != column.shape)
+      return fail("The examples in " + path.string() + " are of another version; remove the file.");
+    pool.columns_[column.name] = found->second;
+  }
+  pool.count_ = pool.columns_["response_db"].size(0);
+  return pool;
+}
+
+ExampleBatch ExamplePool::batch(const Tensor& rows) const {
+  const auto take = [&](const std::string& name) { return columns_.at(name).index_select(0, rows); };
+  const auto features = [&](const std::string& side) {
+    return FeatureBatch{take(side + ".bands"), take(side + ".mask"), take(side + ".dynamics")};
+  };
+  return {features("input"),
+          features("reference"),
+          take("input.loudness"),
+          take("reference.loudness"),
+          take("response_db"),
+          take("loudness_change"),
+          take("sample_rate"),
+          take("dynamics_known"),
+          take("levels").to(torch::kFloat32) * 0.01,
+          take("reduction").to(torch::kFloat32) * 0.01};
+}
+
+ExampleBatch ExamplePool::slice(std::int64_t first, std::int64_t end) const {
+  return batch(torch::arange(first, std::min(end, count_), torch::kInt64));
+}
+
+}  // namespace semblance

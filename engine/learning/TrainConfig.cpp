@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
+#include "base/AtomicFile.h"
+#include "learning/Trainer.h"
+
+namespace semblance {
+
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+// Takes known keys out of a JSON object; what is left over at the end is an error that lists them.
+class ConfigReader {
+ public:
+  ConfigReader(json values, fs::path folder) : values_(std::move(values)), folder_(std::move(folder)) {}
+
+  template <typename T>
+  void read(const char* key, T& into) {
+    known_.push_back(key);
+    const auto entry = values_.find(key);
+    if (entry == values_.end()) return;
+    into = entry->get<T>();
+    values_.erase(entry);
+  }
+
+  void read(const char* key, fs::path& into) {
+    std::string text;
+    read(key, text);
+    if (!text.empty()) into = fs::path(text).is_absolute() ? fs::path(text) : folder_ / text;
+  }
+
+  std::string surplus() const { return values_.empty() ? std::string() : values_.items().begin().key(); }
+  std::string knownKeys() const {
+    std::string list;
+    for (const std::string& key : known_) list += (list.empty() ? "" : ", ") + key;
+    return list;
+  }
+
+ private:
+  json values_;
+  fs::path folder_;
+  std::vector<std::string> known_;
+};
+
+std::string problemOf(const TrainConfig& config) {
+  if (config.trainList.empty() || config.validList.empty()) return "train_list and valid_list are needed";
+  if (config.sampleRates.empty()) return "sample_rates is empty";
+  for (const int rate : config.sampleRates)
+    if (rate < 8000 || rate > 192000) return "a sample rate must lie between 8000 and 192000 Hz";
+  if (config.examples < config.batch || config.batch < 1 || config.steps < 1 || config.validExamples < 1)
+    return "examples, valid_examples, steps and batch must be positive, and examples at least one batch";
+  if (!(config.learningRate > 0.0) || !(config.weightDecay >= 0.0))
+    return "learning_rate and weight_decay must be positive";
+  if (config.width < 8 || config.width > 1024 || config.width % 8 != 0 || config.hidden < 8 ||
+      config.hidden > 4096)
+    return "width must be a multiple of 8 up to 1024, hidden between 8 and 4096";
+  return {};
+}
+
+}  // namespace
+
+Result<TrainConfig> loadTrainConfig(const fs::path& path) {
+  auto text = readFile(path);
+  if (!text) return tl::unexpected(text.error());
+  const json values = json::parse(*text, nullptr, false);
+  if (!values.is_object())
+    return fail("Cannot use " + path.string() + " as a training configuration: it is not a JSON object.");
+  TrainConfig config;
+  ConfigReader reader(values, path.has_parent_path() ? path.parent_path() : fs::path("."));
+  try {
+    reader.read("root", config.root);
+    reader.read("train_list", config.trainList);
+    reader.read("valid_list", config.validList);
+    reader.read("kind", config.kind);
+    reader.read("data", config.data);
+    reader.read("sample_rates", config.sampleRates);
+    reader.read("examples", config.examples);
+    reader.read("valid_examples", config.validExamples);
+    reader.read("steps", config.steps);
+    reader.read("batch", config.batch);
+    reader.read("learning_rate", config.learningRate);
+    reader.read("weight_decay", config.weightDecay);
+    reader.read("width", config.width);
+    reader.read("hidden", config.hidden);
+    reader.read("seed", config.seed);
+    reader.read("threads", config.threads);
+    reader.read("examples_cache", config.examplesCache);
+    reader.read("base_model", config.baseModel);
+  } catch (const json::exception&) {
+    return fail("Cannot use " + path.string() + ": a value has the wrong type. The keys are " +
+                reader.knownKeys() + ".");
+  }
+  if (const std::string key = reader.surplus(); !key.empty())
+    return fail("Cannot use " + path.string() + ": the key " + key + " is unknown. The keys are " +
+                reader.knownKeys() + ".");
+  if (const std::string problem = problemOf(config); !problem.empty())
+    return fail("Cannot use " + path.string() + ": " + problem + ".");
+  return config;
+}
+
+}  // namespace semblance

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learning/TrainingExample.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace semblance {
+
+namespace {
+
+constexpr double kFloorDb = -120.0;
+constexpr double kWidestResponse =
+    40.0;  // dB; differences of two random equalisers beyond it are not matched
+
+AudioBuffer asBuffer(const std::vector<float>& samples) {
+  AudioBuffer buffer(1, static_cast<std::int64_t>(samples.size()));
+  std::copy(samples.begin(), samples.end(), buffer.channel(0).begin());
+  return buffer;
+}
+
+void filterBand(std::span<double> signal, const BiquadCoefficients<double>& c) {
+  double s1 = 0.0;
+  double s2 = 0.0;
+  for (double& x : signal) {
+    const double y = c.b0 * x + s1;
+    s1 = c.b1 * x - c.a1 * y + s2;
+    s2 = c.b2 * x - c.a2 * y;
+    x = y;
+  }
+}
+
+// Cookbook sections are minimum phase: the inverse is the section with numerator and denominator exchanged.
+BiquadCoefficients<double> inverted(const BiquadCoefficients<double>& c) {
+  return {1.0 / c.b0, c.a1 / c.b0, c.a2 / c.b0, c.b1 / c.b0, c.b2 / c.b0};
+}
+
+// The input after the equaliser that is right for it: what the target's compressor was fed.
+AudioBuffer compressorInput(const TrainingPair& pair) {
+  std::vector<double> signal(pair.input.begin(), pair.input.end());
+  const auto design = [&](const TreatmentBand& band) {
+    return designBand<double>(band.type, band.gainDb, band.frequency, band.q, pair.sampleRate);
+  };
+  for (const TreatmentBand& band : pair.inputTreatment.bands) filterBand(signal, inverted(design(band)));
+  for (const TreatmentBand& band : pair.targetTreatment.bands) filterBand(signal, design(band));
+  double peak = 1e-9;
+  for (const double x : signal) peak = std::max(peak, std::abs(x));
+  AudioBuffer buffer(1, static_cast<std::int64_t>(signal.size()));
+  std::transform(signal.begin(), signal.end(), buffer.channel(0).begin(),
+                 [peak](double x) { return static_cast<float>(x / peak); });
+  return buffer;
+}
+
+std::vector<double> frameLevels(std::span<const float> signal, std::int64_t hop) {
+  std::vector<double> levels;
+  for (std::int64_t start = 0; start + hop <= static_cast<std::int64_t>(signal.size()); start += hop) {
+    double energy = 0.0;
+    for (const float x : signal.subspan(static_cast<std::size_t>(start), static_cast<std::size_t>(hop)))
+      energy += static_cast<double>(x) * x;
+    levels.push_back(std::max(kFloorDb, 10.0 * std::log10(energy / static_cast<double>(hop) + 1e-13)));
+  }
+  return levels;
+}
+
+std::int16_t centibels(double decibels) {
+  return static_cast<std::int16_t>(std::lround(std::clamp(decibels, -300.0, 300.0) * 100.0));
+}
+
+void describeDynamics(const TrainingPair& pair, std::size_t detectorFrames, TrainingExample& example) {
+  const AudioBuffer before = compressorInput(pair);
+  const auto peaks = peakLevels(before, pair.sampleRate, kDetectorFrameSeconds);
+  const auto hop = static_cast<std::int64_t>(std::lround(kDetectorFrameSeconds * pair.sampleRate));
+  const auto levelBefore = frameLevels(before.channel(0), hop);
+  const auto levelAfter = frameLevels(pair.target, hop);
+  const double origin = thresholdReferenceDb(peaks);
+  example.levels.assign(detectorFrames, centibels(kFloorDb));
+  example.reduction.assign(detectorFrames, 0);
+  for (std::size_t i = 0; i < std::min(detectorFrames, peaks.size()); ++i) {
+    example.levels[i] = centibels(static_cast<double>(peaks[i]) - origin);
+    if (example.compressed) example.reduction[i] = centibels(levelBefore[i] - levelAfter[i]);
+  }
+}
+
+}  // namespace
+
+std::optional<TrainingExample> describePair(const TrainingPair& pair, std::size_t detectorFrames) {
+  const AudioBuffer input = asBuffer(pair.input);
+  const AudioBuffer reference = asBuffer(pair.reference);
+  const AudioBuffer target = asBuffer(pair.target);
+  auto inputFeatures = extractFeatures(std::span(&input, 1), pair.sampleRate);
+  auto referenceFeatures = extractFeatures(std::span(&reference, 1), pair.sampleRate);
+  auto targetFeatures = extractFeatures(std::span(&target, 1), pair.sampleRate);
+  if (!inputFeatures || !referenceFeatures || !targetFeatures) return {};
+
+  TrainingExample example;
+  example.input = *inputFeatures;
+  example.reference = *referenceFeatures;
+  example.loudnessChange = targetFeatures->loudness - inputFeatures->loudness;
+  example.sampleRate = static_cast<float>(pair.sampleRate);
+  example.compressed = pair.targetTreatment.dynamics.has_value();
+  example.dynamicsKnown = !pair.inputTreatment.dynamics.has_value();
+  for (std::size_t b = 0; b < kFeatureBands; ++b) {
+    const double frequency = std::min(featureBandFrequencies()[b], 0.49 * pair.sampleRate);
+    const double change = treatmentResponseDb(pair.targetTreatment, frequency, pair.sampleRate) -
+                          treatmentResponseDb(pair.inputTreatment, frequency, pair.sampleRate);
+    example.responseDb[b] = static_cast<float>(std::clamp(change, -kWidestResponse, kWidestResponse));
+  }
+  describeDynamics(pair, detectorFrames, example);
+  return example;
+}
+
+}  // namespace semblance

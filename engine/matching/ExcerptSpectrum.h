@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stop_token>
+#include <vector>
+
+#include "matching/EqualiserFit.h"
+#include "matching/ExcerptMethod.h"
+
+namespace semblance {
+
+/// Bands of 1/6 octave in which spectra are compared: centres 1 kHz * 2^(k/6) from 20 Hz to 20 kHz.
+std::vector<double> comparisonBands();
+
+/// Long-term spectrum of the passages that count for loudness: frames of about 170 ms, K-weighted level gated
+/// at -70 LUFS and at 10 LU below the mean of what passes that (after BS.1770).
+struct ExcerptSpectrum {
+  std::vector<double> levels;  ///< per comparison band, dB of mean power; -infinity above 0.45 of the rate
+  double loudness = 0.0;       ///< of the gated frames, LUFS (K-weighted at bin resolution)
+  double bandLimitHz = 0.0;    ///< above it there is nothing; 0.5 of the rate if the spectrum has no cliff
+};
+
+/// Errors: silence, cancelled through `stop`.
+Result<ExcerptSpectrum> measureSpectrum(const Excerpts& excerpts, std::stop_token stop);
+
+/// What an equaliser has to do so that `input` sounds as bright, full and so on as `reference`: difference of
+/// the levels relative to the loudness, smoothed, within +-limitDb. Bands where one side has practically
+/// nothing weigh nothing and their difference fades to 0 dB.
+TargetCurve spectrumDifference(const ExcerptSpectrum& input, const ExcerptSpectrum& reference,
+                               double limitDb);
+
+}  // namespace semblance

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "audio/AudioFormat.h"
+#include "audio/TrackAnalysis.h"
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "effects/ChainSettings.h"
+
+namespace semblance {
+
+/// A way of finding the settings, as offered to the user and by `--method`.
+struct MethodInfo {
+  std::string id;     ///< "network", "refine", "rule-based"
+  std::string label;  ///< "Network"
+  std::string description;
+};
+const std::vector<MethodInfo>& matchMethods();
+
+/// A model file that match can use.
+struct ModelInfo {
+  std::string name;  ///< file stem
+  std::filesystem::path path;
+  bool shipped = false;  ///< not in the user's own folder
+  std::map<std::string, std::string> card;
+  std::string problem;  ///< why it cannot be used; empty if it can
+};
+std::vector<ModelInfo> availableModels();
+
+enum class Device { Automatic, Cpu, Cuda };
+std::optional<Device> deviceFromName(std::string_view name);
+/// "cpu" and, where LibTorch finds one, "cuda".
+std::vector<std::string> availableDevices();
+
+/// What Match may change; a section that is off stays neutral.
+struct MatchSections {
+  bool equaliser = true;
+  bool dynamics = true;
+  bool level = true;
+  bool operator==(const MatchSections&) const = default;
+};
+
+struct MatchOptions {
+  std::string method = "network";
+  std::string model;  ///< name or file; empty: the default model
+  std::optional<TimeRange> inputRange;  ///< unset: representative excerpts of the whole track
+  std::optional<TimeRange> referenceRange;
+  MatchSections sections;
+  Device device = Device::Automatic;
+  int threads = 0;  ///< 0: as many as the machine has
+};
+
+struct MatchResult {
+  ChainSettings settings;  ///< at 100 % strength
+  std::string method;
+  std::string model;   ///< name; empty for methods without one
+  std::string device;  ///< where it ran
+  std::vector<TimeRange> inputExcerpts;  ///< what was analysed
+  std::vector<TimeRange> referenceExcerpts;
+  double analyseSeconds = 0.0;
+  double predictSeconds = 0.0;
+  std::vector<std::string> notes;  ///< for the user: band-limited reference, input more compressed than reference ...
+};
+
+/// Facade of all matching methods; keeps the loaded model between calls. One object belongs to one thread at a time.
+class Matcher {
+ public:
+  Matcher();
+  Matcher(Matcher&&) noexcept;
+  Matcher& operator=(Matcher&&) noexcept;
+  ~Matcher();
+
+  /// Finds settings that make `input` sound produced like `reference`. Errors: unreadable files, a silent or too
+  /// short track, unknown method, missing or foreign model; cancelled through `stop` (within 0.2 s).
+  Result<MatchResult> match(const std::filesystem::path& input, const std::filesystem::path& reference,
+                            const MatchOptions& options, const ProgressCallback& progress,
+                            std::stop_token stop);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace semblance

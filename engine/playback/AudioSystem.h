@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/Result.h"
+#include "playback/Player.h"
+
+namespace semblance {
+
+/// PortAudio as the process shares it: started on first use, one caller at a time, what its back ends print
+/// on standard error kept away.
+class AudioSystem {
+ public:
+  /// A turn at PortAudio; every call of it happens inside one. Waits at most 2 s: a driver that hangs is an
+  /// error.
+  class Turn {
+   public:
+    static Result<Turn> take();
+
+   private:
+    explicit Turn(std::unique_lock<std::timed_mutex> lock) : lock_(std::move(lock)) {}
+    std::unique_lock<std::timed_mutex> lock_;
+  };
+
+  /// Devices with at least two outputs. Looks for new ones unless a stream is open.
+  static std::vector<OutputDevice> devices(const Turn& turn);
+  /// By name, the default host's first; empty: the default. Errors: there is none.
+  static Result<OutputDevice> find(const Turn& turn, const std::string& name);
+
+  /// Streams keep the list of devices from being renewed.
+  static void streamOpened(const Turn& turn);
+  static void streamClosed(const Turn& turn);
+};
+
+/// Keeps standard error away while it lives: ALSA and JACK write there, past every logger.
+class SilencedStandardError {
+ public:
+  SilencedStandardError();
+  ~SilencedStandardError();
+  SilencedStandardError(const SilencedStandardError&) = delete;
+  SilencedStandardError& operator=(const SilencedStandardError&) = delete;
+
+ private:
+  int saved_;
+};
+
+}  // namespace semblance

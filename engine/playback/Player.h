@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audio/AudioFormat.h"
+#include "base/Result.h"
+#include "effects/ChainSettings.h"
+
+namespace semblance {
+
+/// What is heard. Input and Result share the input's timeline; Reference has its own length.
+enum class Source : std::uint8_t { Input, Result, Reference };
+
+struct OutputDevice {
+  int index = -1;  ///< PortAudio's
+  std::string name;
+  std::string hostApi;
+  double defaultSampleRate = 0.0;
+  bool isDefault = false;
+};
+
+/// Figures for the meters, polled by the window's timer.
+struct PlaybackMeters {
+  double positionSeconds = 0.0;
+  /// Since the last poll; what is heard, before level matching and volume.
+  std::array<float, 2> peakDb{-120.0f, -120.0f};
+  float gainReductionDb = 0.0f;       ///< largest since the last poll
+  float compressorInputDb = -120.0f;  ///< highest since the last poll
+  std::uint64_t underruns = 0;        ///< callbacks without data, plus the device's own reports
+  bool playing = false;
+  bool deviceLost = false;  ///< until a device is opened again
+  std::string error;        ///< once: why a track could not be read to its end
+};
+
+/// Plays Input, Result (through the live chain) and Reference, sample-aligned, on a PortAudio device. All
+/// functions belong to one (the window's) thread; nothing here waits for the audio callback.
+class Player {
+ public:
+  Player();
+  ~Player();
+  Player(const Player&) = delete;
+  Player& operator=(const Player&) = delete;
+
+  static std::vector<OutputDevice> outputDevices();
+
+  /// Empty path: no such track. The player stops. Errors: those of AudioReader.
+  Result<void> setInput(const std::filesystem::path& path);
+  Result<void> setReference(const std::filesystem::path& path);
+
+  /// By name; empty: the default. Errors: no device, or it refuses every rate; the player stays usable
+  /// without one.
+  Result<void> openDevice(const std::string& name = {}, int bufferFrames = 256);
+  bool hasDevice() const;
+  std::string deviceName() const;
+
+  void setSettings(const ChainSettings& settings);  ///< heard at once, smoothly
+  void setSource(Source source);                    ///< 15 ms crossfade
+  Source source() const;
+  /// Integrated loudness of the three, LUFS; with level matching on, the two louder ones are lowered to the
+  /// quietest.
+  void setLoudness(double inputLufs, double resultLufs, double referenceLufs);
+  void setLevelMatch(bool on);
+  bool levelMatch() const;
+  double offsetDb(Source source) const;  ///< gain applied for level matching, <= 0; 0 when off
+  void setVolumeDb(double volumeDb);
+  void setLimiter(std::optional<double> ceilingDbTp);
+
+  Result<void> play();
+  void pause();
+  bool playing() const;
+  void seek(double seconds);  ///< on the timeline of the current source
+  void setLoop(std::optional<TimeRange> inputRange, std::optional<TimeRange> referenceRange);
+  void setLooping(bool on);
+
+  PlaybackMeters poll();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace semblance

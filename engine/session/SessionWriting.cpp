@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
+#include "session/Session.h"
+#include "session/SettingsJson.h"
+
+namespace semblance {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json settingsJson(const ChainSettings& settings) {
+  Json bypassed = Json::array();
+  for (std::size_t effect = 0; effect < kEffectCount; ++effect)
+    if (settings.bypassed(static_cast<Effect>(effect)))
+      bypassed.push_back(effectKey(static_cast<Effect>(effect)));
+  return {{"parameters", parametersJson(settings)}, {"bypassed", bypassed}};
+}
+
+// Both paths: the relative one survives moving the folder, the absolute one moving the session alone.
+Json trackJson(const SessionTrack& track, const fs::path& folder) {
+  Json json = {{"path", ""}};
+  if (!track.path.empty()) {
+    const fs::path relative = track.path.lexically_relative(folder);
+    json["path"] = relative.empty() ? track.path.string() : relative.string();
+    json["absolute_path"] = track.path.string();
+  }
+  if (track.selection) json["selection"] = {{"begin", track.selection->begin}, {"end", track.selection->end}};
+  json["frames"] = track.frames;
+  json["sample_rate"] = track.sampleRate;
+  return json;
+}
+
+}  // namespace
+
+std::string sessionToJson(const Session& session, const fs::path& folder) {
+  Json json;
+  json["format"] = "semblance-session";
+  json["version"] = kSessionVersion;
+  json["input"] = trackJson(session.input, folder);
+  json["reference"] = trackJson(session.reference, folder);
+  json["method"] = session.method;
+  json["model"] = session.model;
+  json["strength"] = session.strength;
+  json["sections"] = {{"equaliser", session.matchEqualiser},
+                      {"dynamics", session.matchDynamics},
+                      {"level", session.matchLevel}};
+  if (session.predicted) json["predicted"] = settingsJson(*session.predicted);
+  json["edited"] = settingsJson(session.edited);
+  json["notes"] = session.notes;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace semblance

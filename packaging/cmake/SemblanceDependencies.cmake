@@ -1,0 +1,32 @@
+# Everything from outside, found once. The engine needs no Qt.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(SndFile REQUIRED IMPORTED_TARGET sndfile>=1.1)
+pkg_check_modules(Soxr REQUIRED IMPORTED_TARGET soxr)
+pkg_check_modules(Fftw REQUIRED IMPORTED_TARGET fftw3f)
+pkg_check_modules(RubberBand REQUIRED IMPORTED_TARGET rubberband)
+pkg_check_modules(PortAudio REQUIRED IMPORTED_TARGET portaudio-2.0)
+pkg_check_modules(Ebur128 REQUIRED IMPORTED_TARGET libebur128)
+find_package(tl-expected REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(Torch REQUIRED)
+
+# LibTorch's headers take 15 s to parse: every target that includes them reuses this one precompiled set.
+add_library(semblance_torch INTERFACE)
+target_link_libraries(semblance_torch INTERFACE ${TORCH_LIBRARIES})
+target_include_directories(semblance_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+file(WRITE "${CMAKE_BINARY_DIR}/torch_headers.cpp.in" "// Carries the precompiled LibTorch headers.\n")
+configure_file("${CMAKE_BINARY_DIR}/torch_headers.cpp.in" "${CMAKE_BINARY_DIR}/torch_headers.cpp" COPYONLY)
+add_library(semblance_torch_headers OBJECT "${CMAKE_BINARY_DIR}/torch_headers.cpp")
+target_link_libraries(semblance_torch_headers PRIVATE semblance_torch semblance_options)
+target_precompile_headers(semblance_torch_headers PRIVATE <torch/torch.h>)
+
+if(SEMBLANCE_BUILD_GUI OR SEMBLANCE_BUILD_TESTS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+endif()
+if(SEMBLANCE_BUILD_GUI)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg)
+  find_package(QCustomPlotQt6 REQUIRED)
+endif()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Text.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+#include <cmath>
+
+#include "effects/Biquad.h"
+#include "plots/PlotGeometry.h"
+
+namespace semblance::ui {
+
+QString toQString(const std::filesystem::path& path) {
+  return QFile::decodeName(QByteArray::fromStdString(path.native()));
+}
+
+std::filesystem::path toPath(const QString& name) {
+  return std::filesystem::path(QFile::encodeName(name).toStdString());
+}
+
+QString fileName(const std::filesystem::path& path) { return toQString(path.filename()); }
+
+QString bandName(int band) {
+  switch (kEqualiserBands[static_cast<std::size_t>(band)].type) {
+    case BandType::LowShelf:
+      return QCoreApplication::translate("Band", "Low shelf");
+    case BandType::Peak:
+      return QCoreApplication::translate("Band", "Peak %1").arg(band);
+    case BandType::HighShelf:
+      return QCoreApplication::translate("Band", "High shelf");
+  }
+  return {};
+}
+
+QString rangeText(const TimeRange& range) {
+  return QStringLiteral("%1 \u2013 %2").arg(timeText(range.begin, 1), timeText(range.end, 1));
+}
+
+QString levelText(double value, const QString& unit, int decimals) {
+  if (!std::isfinite(value)) return QStringLiteral("\u2013");
+  const QString number = QLocale().toString(value, 'f', decimals);
+  return unit.isEmpty() ? number : QStringLiteral("%1\u00a0%2").arg(number, unit);
+}
+
+}  // namespace semblance::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "audio/AudioFormat.h"
+#include "controls/ParameterText.h"
+
+namespace semblance::ui {
+
+/// Engine texts are UTF-8.
+inline QString toQString(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+inline QString toQString(const std::string& text) { return QString::fromStdString(text); }
+QString toQString(const std::filesystem::path& path);
+std::filesystem::path toPath(const QString& name);
+/// The last part of a path, as shown in labels and undo texts.
+QString fileName(const std::filesystem::path& path);
+
+/// "Low shelf", "Peak 1" ... of a band of the equaliser, 0-5.
+QString bandName(int band);
+
+/// "0:12.0 - 0:40.5".
+QString rangeText(const TimeRange& range);
+/// "-14.2 LUFS"; a dash where nothing was measured (not finite).
+QString levelText(double value, const QString& unit, int decimals = 1);
+
+}  // namespace semblance::ui

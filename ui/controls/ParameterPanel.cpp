@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "controls/ParameterPanel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "controls/BandTable.h"
+#include "controls/EffectSection.h"
+#include "controls/ParameterEditor.h"
+#include "theme/Icons.h"
+#include "theme/Theme.h"
+
+namespace semblance::ui {
+
+ParameterPanel::ParameterPanel(QWidget* parent) : QWidget(parent), settings_(neutralSettings()) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(spacing::kTight + 2);
+  auto* top = new QHBoxLayout;
+  auto* title = new QLabel(tr("Effects"), this);
+  title->setProperty("look", QStringLiteral("title"));
+  title->setContentsMargins(2, 0, 0, 0);
+  revertAll_ = new QPushButton(glyphIcon(Glyph::Revert), tr("Revert all"), this);
+  revertAll_->setProperty("look", QStringLiteral("flat"));
+  revertAll_->setToolTip(tr("Every control back to what was predicted"));
+  connect(revertAll_, &QPushButton::clicked, this, [this] { Q_EMIT revertRequested(std::nullopt); });
+  top->addWidget(title, 1);
+  top->addWidget(revertAll_);
+  column->addLayout(top);
+  for (std::size_t index = 0; index < kEffectCount; ++index) {
+    sections_[index] = new EffectSection(static_cast<Effect>(index), this);
+    column->addWidget(sections_[index]);
+    connectSection(*sections_[index]);
+  }
+  column->addStretch(1);
+  setSettings(settings_);
+  setPredicted(std::nullopt);
+}
+
+void ParameterPanel::connectSection(EffectSection& section) {
+  connect(&section, &EffectSection::bypassToggled, this, &ParameterPanel::bypassToggled);
+  connect(&section, &EffectSection::revertRequested, this,
+          [this](Effect effect) { Q_EMIT revertRequested(effect); });
+  for (ParameterEditor* editor : section.editors()) {
+    editors_[indexOf(editor->id())] = editor;
+    connect(editor, &ParameterEditor::gestureStarted, this, &ParameterPanel::gestureStarted);
+    connect(editor, &ParameterEditor::gestureFinished, this, &ParameterPanel::gestureFinished);
+    connect(editor, &ParameterEditor::valueEdited, this, [this](ParameterId id, float value) {
+      settings_[id] = value;
+      updateRevertButtons();
+      Q_EMIT valueEdited(id, value);
+    });
+  }
+  if (section.bandTable() != nullptr) {
+    connect(section.bandTable(), &BandTable::bandSelected, this, &ParameterPanel::bandSelected);
+  }
+}
+
+void ParameterPanel::setSettings(const ChainSettings& settings) {
+  settings_ = settings;
+  for (ParameterEditor* editor : editors_) editor->setValue(settings[editor->id()]);
+  for (EffectSection* section : sections_) section->setBypassed(settings.bypassed(section->effect()));
+  updateRevertButtons();
+}
+
+void ParameterPanel::setPredicted(const std::optional<ChainSettings>& predicted) {
+  predicted_ = predicted;
+  for (ParameterEditor* editor : editors_) {
+    editor->setPredicted(predicted ? std::optional((*predicted)[editor->id()]) : std::nullopt);
+  }
+  updateRevertButtons();
+}
+
+void ParameterPanel::selectBand(int band) {
+  sections_[static_cast<std::size_t>(Effect::Equaliser)]->bandTable()->selectBand(band);
+}
+
+ParameterEditor& ParameterPanel::editor(ParameterId id) { return *editors_[indexOf(id)]; }
+
+QPushButton& ParameterPanel::bypassButton(Effect effect) {
+  return sections_[static_cast<std::size_t>(effect)]->bypassButton();
+}
+
+QPushButton& ParameterPanel::revertButton(std::optional<Effect> effect) {
+  return effect ? sections_[static_cast<std::size_t>(*effect)]->revertButton() : *revertAll_;
+}
+
+void ParameterPanel::updateRevertButtons() {
+  bool anything = false;
+  for (EffectSection* section : sections_) {
+    bool edited =
+        predicted_ && predicted_->bypassed(section->effect()) != settings_.bypassed(section->effect());
+    for (const ParameterEditor* editor : section->editors()) edited = edited || editor->isEdited();
+    section->revertButton().setEnabled(edited);
+    anything = anything || edited;
+  }
+  revertAll_->setEnabled(anything);
+}
+
+}  // namespace semblance::ui

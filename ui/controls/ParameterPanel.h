@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <array>
+#include <optional>
+
+#include "effects/ChainSettings.h"
+
+class QPushButton;
+
+namespace semblance::ui {
+
+class EffectSection;
+class ParameterEditor;
+
+/// Every control of the chain, grouped by effect as the parameter table lists them; the equaliser as a table
+/// of bands.
+class ParameterPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ParameterPanel(QWidget* parent = nullptr);
+
+  void setSettings(const ChainSettings& settings);
+  /// None: nothing is marked as predicted and nothing can be reverted.
+  void setPredicted(const std::optional<ChainSettings>& predicted);
+  /// Highlights a row of the band table; -1 for none.
+  void selectBand(int band);
+
+  ParameterEditor& editor(ParameterId id);
+  QPushButton& bypassButton(Effect effect);
+  QPushButton& revertButton(std::optional<Effect> effect);
+
+ Q_SIGNALS:
+  void gestureStarted(semblance::ParameterId id);
+  void valueEdited(semblance::ParameterId id, float value);
+  void gestureFinished(semblance::ParameterId id);
+  void bypassToggled(semblance::Effect effect, bool bypassed);
+  /// One effect, or everything.
+  void revertRequested(const std::optional<semblance::Effect>& effect);
+  /// A control of that band got the focus.
+  void bandSelected(int band);
+
+ private:
+  void connectSection(EffectSection& section);
+  void updateRevertButtons();
+
+  std::array<EffectSection*, kEffectCount> sections_{};
+  std::array<ParameterEditor*, kParameterCount> editors_{};
+  QPushButton* revertAll_ = nullptr;
+  ChainSettings settings_;
+  std::optional<ChainSettings> predicted_;
+};
+
+}  // namespace semblance::ui

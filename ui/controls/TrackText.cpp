@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "controls/TrackText.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <cmath>
+
+#include "plots/PlotGeometry.h"
+
+namespace semblance::ui {
+namespace {
+
+QString translated(const char* text) { return QCoreApplication::translate("TrackText", text); }
+
+/// A level without its unit, with a true minus sign and no plus.
+QString number(double decibel) { return decibelText(decibel, 1, false).section(QLatin1Char(' '), 0, 0); }
+
+}  // namespace
+
+QString formatText(const AudioFormat& format) {
+  QStringList parts;
+  if (!format.description.empty()) parts << QString::fromStdString(format.description);
+  parts << QStringLiteral("%1 kHz").arg(QString::number(format.sampleRate / 1000.0));
+  parts << (format.channels == 1 ? translated("mono") : translated("stereo"));
+  parts << timeText(format.seconds());
+  return parts.join(QStringLiteral("  ·  "));
+}
+
+QString loudnessText(double lufs) {
+  return std::isfinite(lufs) ? QStringLiteral("%1 LUFS").arg(number(lufs)) : translated("silent");
+}
+
+QString truePeakText(double decibel) { return QStringLiteral("%1 dBTP").arg(number(decibel)); }
+
+}  // namespace semblance::ui

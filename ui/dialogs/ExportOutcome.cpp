@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/ExportOutcome.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "Text.h"
+#include "plots/PlotGeometry.h"
+
+namespace semblance::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("ExportOutcome", text); }
+
+QString row(const QString& name, const QString& value) {
+  return QStringLiteral("<tr><td style='padding-right: 24px'>%1</td><td><b>%2</b></td></tr>")
+      .arg(name, value.toHtmlEscaped());
+}
+
+}  // namespace
+
+QString exportOutcomeHtml(const std::filesystem::path& path, const RenderReport& report) {
+  const TrackAnalysis& analysis = report.analysis;
+  QString html = QStringLiteral("<p>%1<br><b>%2</b></p><table cellspacing='0' cellpadding='2'>")
+                     .arg(tr("Written and measured:"), toQString(path).toHtmlEscaped());
+  html += row(tr("Format"),
+              QStringLiteral("%1, %2, %3")
+                  .arg(toQString(analysis.format.description), frequencyText(analysis.format.sampleRate),
+                       timeText(analysis.format.seconds(), 1)));
+  html += row(tr("Loudness"), levelText(analysis.lufs, tr("LUFS")));
+  html += row(tr("Loudness range"), levelText(analysis.loudnessRange, tr("LU")));
+  html += row(tr("True peak"), levelText(analysis.truePeakDb, tr("dBTP")));
+  html += row(tr("Limited by at most"), levelText(report.limiterReductionDb, tr("dB")));
+  html += row(tr("Clipped samples"), QLocale().toString(static_cast<qlonglong>(report.clippedSamples)));
+  html += QLatin1String("</table>");
+  for (const std::string& note : report.notes)
+    html += QStringLiteral("<p>%1</p>").arg(toQString(note).toHtmlEscaped());
+  return html;
+}
+
+}  // namespace semblance::ui

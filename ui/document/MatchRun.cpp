@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/MatchRun.h"
+
+#include <QLocale>
+
+#include "Text.h"
+
+namespace semblance::ui {
+
+MatchRun::MatchRun(Document& document, QObject* parent)
+    : QObject(parent), document_(document), matcher_(std::make_shared<Matcher>()), job_(tr("Matching")) {
+  connect(&document_, &Document::trackChanged, &job_, &BackgroundJob::cancel);
+}
+
+MatchOptions MatchRun::optionsOf(const Session& session) {
+  MatchOptions options;
+  options.method = session.method;
+  options.model = session.model;
+  options.inputRange = session.input.selection;
+  options.referenceRange = session.reference.selection;
+  options.sections = {session.matchEqualiser, session.matchDynamics, session.matchLevel};
+  return options;
+}
+
+void MatchRun::start() {
+  if (!document_.hasBothTracks()) {
+    Q_EMIT failed(tr("Match needs two tracks. Drop an input and a reference onto the wells at the top."));
+    return;
+  }
+  const Session session = document_.session();
+  job_.start<MatchResult>(
+      [matcher = matcher_, session](const ProgressCallback& progress, std::stop_token stop) {
+        return matcher->match(session.input.path, session.reference.path, optionsOf(session), progress, stop);
+      },
+      [this](Result<MatchResult> result) {
+        if (result) {
+          take(*result);
+        } else if (!isCancelled(result.error())) {
+          Q_EMIT failed(toQString(result.error().message));
+        }
+      });
+}
+
+void MatchRun::take(const MatchResult& result) {
+  const bool edited = document_.session().edited != document_.session().predicted.value_or(neutralSettings());
+  document_.setMatch(result);
+  const QString seconds = QLocale().toString(result.analyseSeconds + result.predictSeconds, 'f', 1);
+  const QString by = result.model.empty()
+                         ? toQString(result.method)
+                         : tr("%1, model %2").arg(toQString(result.method), toQString(result.model));
+  QString summary = tr("Matched in %1 s (%2).").arg(seconds, by);
+  if (edited) summary += QLatin1Char(' ') + tr("Your earlier edits come back with Undo.");
+  Q_EMIT matched(summary);
+}
+
+}  // namespace semblance::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "document/Document.h"
+#include "jobs/BackgroundJob.h"
+
+namespace semblance::ui {
+
+/// Runs Match on the document's tracks in the background and puts the answer into the document as one undo
+/// step.
+class MatchRun : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit MatchRun(Document& document, QObject* parent = nullptr);
+
+  void start();
+  void cancel() { job_.cancel(); }
+  BackgroundJob& job() { return job_; }
+  /// What the document asks Match to do.
+  static MatchOptions optionsOf(const Session& session);
+
+ Q_SIGNALS:
+  void matched(const QString& summary);
+  void failed(const QString& message);
+
+ private:
+  void take(const MatchResult& result);
+
+  Document& document_;
+  std::shared_ptr<Matcher> matcher_;  ///< keeps the loaded model; used by one run of the job at a time
+  BackgroundJob job_;
+};
+
+}  // namespace semblance::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "document/Document.h"
+
+class QWidget;
+
+namespace semblance::ui {
+
+/// New, open, save and save as, with their dialogs; asks before unsaved work would be lost.
+class SessionFiles : public QObject {
+  Q_OBJECT
+
+ public:
+  SessionFiles(Document& document, QWidget* window);
+
+  void startNew();
+  void openWithDialog();
+  void open(const QString& path);
+  bool save();  ///< asks for a name the first time; false: cancelled or failed
+  bool saveAs();
+  /// Lets the user save, discard or stay. True: go on.
+  bool mayDiscard();
+
+  static bool isSession(const QString& path);
+  static QString filter();
+
+ Q_SIGNALS:
+  void used(const QString& path);  ///< opened or saved
+  void failed(const QString& message);
+
+ private:
+  bool write(const std::filesystem::path& path);
+
+  Document& document_;
+  QWidget* window_;
+};
+
+}  // namespace semblance::ui

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "playback/PlaybackController.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "Text.h"
+
+namespace semblance::ui {
+
+PlaybackController::PlaybackController(Document& document, const TrackAnalyses& tracks,
+                                       const ResultMeasurement& result, QObject* parent)
+    : QObject(parent), document_(document), tracks_(tracks), result_(result) {
+  deviceText_ = tr("No sound device");
+  player_.setLevelMatch(true);
+  player_.setSettings(document_.heardSettings());
+  connect(&document_, &Document::settingsChanged, this,
+          [this] { player_.setSettings(document_.heardSettings()); });
+  connect(&document_, &Document::trackChanged, this, &PlaybackController::loadTrack);
+  connect(&document_, &Document::selectionChanged, this, &PlaybackController::updateLoop);
+  connect(&tracks_, &TrackAnalyses::changed, this, &PlaybackController::updateLoudness);
+  connect(&result_, &ResultMeasurement::changed, this, &PlaybackController::updateLoudness);
+  constexpr int kFrameMilliseconds = 16;
+  timer_.setInterval(kFrameMilliseconds);
+  connect(&timer_, &QTimer::timeout, this, &PlaybackController::poll);
+}
+
+void PlaybackController::openDevice(const QString& name, int bufferFrames) {
+  const auto opened = player_.openDevice(name.toStdString(), bufferFrames);
+  if (opened) {
+    deviceText_ = toQString(player_.deviceName());
+  } else {
+    deviceText_ = tr("No sound device");
+    Q_EMIT failed(toQString(opened.error().message));
+  }
+  playing_ = player_.playing();
+  Q_EMIT deviceChanged();
+  Q_EMIT stateChanged();
+}
+
+TrackRole PlaybackController::heardRole() const {
+  return player_.source() == Source::Reference ? TrackRole::Reference : TrackRole::Input;
+}
+
+double PlaybackController::lengthSeconds() const {
+  const SessionTrack& track = document_.track(heardRole());
+  return track.sampleRate > 0 ? static_cast<double>(track.frames) / track.sampleRate : 0.0;
+}
+
+void PlaybackController::loadTrack(TrackRole role) {
+  const std::filesystem::path& path = document_.track(role).path;
+  const auto loaded = role == TrackRole::Input ? player_.setInput(path) : player_.setReference(path);
+  if (!loaded) Q_EMIT failed(toQString(loaded.error().message));
+  playing_ = player_.playing();
+  timer_.stop();
+  updateLoop();
+  poll();
+  Q_EMIT stateChanged();
+}
+
+void PlaybackController::updateLoudness() {
+  const auto loudness = [](const TrackAnalyses::Analysed& track) {
+    return track ? track->analysis.lufs : -HUGE_VAL;
+  };
+  const double input = loudness(tracks_.track(TrackRole::Input));
+  const double reference = loudness(tracks_.track(TrackRole::Reference));
+  const double result = result_.report() ? result_.report()->analysis.lufs : input;
+  player_.setLoudness(input, result, reference);
+  Q_EMIT stateChanged();
+}
+
+void PlaybackController::updateLoop() {
+  player_.setLoop(document_.track(TrackRole::Input).selection,
+                  document_.track(TrackRole::Reference).selection);
+  player_.setLooping(looping_);
+}
+
+void PlaybackController::togglePlay() {
+  if (player_.playing()) {
+    player_.pause();
+  } else if (const auto started = player_.play(); !started) {
+    Q_EMIT failed(toQString(started.error().message));
+  }
+  playing_ = player_.playing();
+  if (playing_) timer_.start();
+  poll();
+  Q_EMIT stateChanged();
+}
+
+void PlaybackController::setSource(Source source) {
+  if (source == player_.source()) return;
+  lastSource_ = player_.source();
+  player_.setSource(source);
+  poll();
+  Q_EMIT stateChanged();
+}
+
+void PlaybackController::toggleLastSource() { setSource(lastSource_); }
+
+void PlaybackController::setLevelMatch(bool on) {
+  player_.setLevelMatch(on);
+  Q_EMIT stateChanged();
+}
+
+void PlaybackController::setLooping(bool on) {
+  looping_ = on;
+  player_.setLooping(on);
+  Q_EMIT stateChanged();
+}
+
+void PlaybackController::setVolumeDb(double volumeDb) { player_.setVolumeDb(volumeDb); }
+
+void PlaybackController::seek(double seconds) {
+  player_.seek(std::clamp(seconds, 0.0, lengthSeconds()));
+  poll();
+}
+
+void PlaybackController::seekBy(double seconds) { seek(player_.poll().positionSeconds + seconds); }
+
+void PlaybackController::toStart() {
+  const auto& selection = document_.track(heardRole()).selection;
+  seek(looping_ && selection ? selection->begin : 0.0);
+}
+
+void PlaybackController::poll() {
+  const bool wasLost = meters_.deviceLost;
+  meters_ = player_.poll();
+  if (std::exchange(playing_, meters_.playing) != playing_) Q_EMIT stateChanged();
+  if (!playing_) timer_.stop();
+  if (meters_.deviceLost && !wasLost) {
+    deviceText_ = tr("Sound device lost");
+    Q_EMIT failed(
+        tr("The sound device has gone away. Plug it in again or choose another one in the preferences."));
+    Q_EMIT deviceChanged();
+  }
+  Q_EMIT polled();
+}
+
+}  // namespace semblance::ui

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/SpectrumPlot.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+
+#include "plots/GestureBracket.h"
+#include "plots/SourceLegend.h"
+#include "plots/SpectrumScene.h"
+
+namespace semblance::ui {
+namespace {
+
+constexpr int kBands = static_cast<int>(kBandCount);
+constexpr double kGrabRadius = 14.0;      // pixels around a node that take hold of it
+constexpr double kGainStep = 0.5;         // dB per key or wheel step
+constexpr double kSemitoneStep = 1.0;     // per key step
+constexpr double kQStepsPerOctave = 4.0;  // key or wheel steps that double Q
+constexpr double kFine = 0.1;
+
+QString bandName(int band) {
+  const BandType type = kEqualiserBands[static_cast<std::size_t>(band)].type;
+  if (type == BandType::LowShelf) return SpectrumPlot::tr("Low shelf");
+  if (type == BandType::HighShelf) return SpectrumPlot::tr("High shelf");
+  return SpectrumPlot::tr("Peak %1").arg(band);
+}
+
+QString bandText(int band, const ChainSettings& settings) {
+  const EqualiserBand& rows = kEqualiserBands[static_cast<std::size_t>(band)];
+  const auto text = [&](ParameterId id) { return QString::fromStdString(toText(id, settings[id])); };
+  return SpectrumPlot::tr("Band %1, %2: %3, %4, Q %5")
+      .arg(band + 1)
+      .arg(bandName(band), text(rows.frequency), text(rows.gain), text(rows.q));
+}
+
+}  // namespace
+
+struct SpectrumPlot::Impl {
+  explicit Impl(SpectrumPlot& owner)
+      : plot(owner),
+        scene(&owner),
+        gesture([&owner](int band) { Q_EMIT owner.bandGestureStarted(band); },
+                [&owner](int band) { Q_EMIT owner.bandGestureFinished(band); }) {}
+
+  int bandAt(QPointF position) const {
+    int nearest = -1;
+    double best = kGrabRadius;
+    for (int band = 0; band < kBands; ++band) {
+      const QPointF offset = scene.bandPosition(band) - position;
+      // The selected node lies on top of others, so it is also the easiest to catch.
+      const double distance = std::hypot(offset.x(), offset.y()) - (band == selected ? 4.0 : 0.0);
+      if (distance < best) {
+        best = distance;
+        nearest = band;
+      }
+    }
+    return nearest;
+  }
+
+  void emitEdit(int band, const BandValues& values) {
+    Q_EMIT plot.bandEdited(band, values.frequency, values.gain, values.q);
+  }
+
+  void step(int band, double semitones, double gain, double qSteps) {
+    BandValues values = bandValues(scene.settings(), band);
+    values.frequency = shiftedBySemitones(values.frequency, semitones);
+    values.gain += gain;
+    values.q *= std::exp2(qSteps / kQStepsPerOctave);
+    gesture.step(band);
+    emitEdit(band, clampedToRange(band, values));
+  }
+
+  /// The band that keys act on; the first one where none is selected yet.
+  int keyBand() {
+    if (selected < 0) select(0, true);
+    return selected;
+  }
+
+  void reset(int band) {
+    drag.reset();
+    gesture.finish();
+    Q_EMIT plot.bandResetRequested(band);
+  }
+
+  void openMenu(int band) {
+    Q_EMIT plot.bandMenuRequested(band, plot.mapToGlobal(scene.bandPosition(band).toPoint()));
+  }
+
+  /// Puts a node that is being dragged back to where it was.
+  bool abandonDrag() {
+    if (!drag) return false;
+    drag.reset();
+    if (gesture.subject()) emitEdit(dragged, grabbed);
+    gesture.finish();
+    return true;
+  }
+
+  void select(int band, bool notify) {
+    const bool changed = selected != band;
+    selected = band;
+    mark();
+    if (changed && notify) Q_EMIT plot.bandSelected(band);
+  }
+
+  void mark() {
+    scene.setMarkedBands(selected, hovered, plot.hasFocus());
+    plot.setAccessibleDescription(selected < 0
+                                      ? SpectrumPlot::tr("No band selected. Tab selects the bands in turn.")
+                                      : bandText(selected, scene.settings()));
+  }
+
+  void showReadOut(std::optional<QPointF> position) {
+    if (position && scene.plotArea().contains(position->toPoint())) {
+      const double frequency = scene.frequencyAxis().toValue(position->x());
+      readOut->setText(scene.readOut(frequency));
+      scene.setCursor(frequency);
+    } else {
+      readOut->clear();
+      scene.setCursor(std::nullopt);
+    }
+  }
+
+  void placeStrip() {
+    const QRect area = scene.plotArea();
+    legend->adjustSize();
+    legend->move(area.left(), (area.top() - legend->height()) / 2);
+    const int left = legend->geometry().right() + spacing::kMedium;
+    readOut->setGeometry(left, 0, area.right() - left, area.top());
+  }
+
+  void changeGainRange(bool wider) {
+    static constexpr std::array<int, 4> kRanges{3, 6, 12, 24};
+    const auto now = std::find(kRanges.begin(), kRanges.end(), scene.gainRange()) - kRanges.begin();
+    const auto next = std::clamp<std::ptrdiff_t>(now + (wider ? 1 : -1), 0, 3);
+    if (next == now) return;
+    plot.setGainRange(kRanges[static_cast<std::size_t>(next)]);
+    Q_EMIT plot.gainRangeChanged(scene.gainRange());
+  }
+
+  SpectrumPlot& plot;
+  SpectrumScene scene;
+  GestureBracket gesture;
+  SourceLegend* legend = nullptr;
+  QLabel* readOut = nullptr;
+  std::optional<BandDrag> drag;
+  BandValues grabbed;  ///< values when the drag began
+  int dragged = -1;
+  int selected = -1;
+  int hovered = -1;
+};
+
+SpectrumPlot::SpectrumPlot(QWidget* parent) : QWidget(parent), impl_(std::make_unique<Impl>(*this)) {
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  setAccessibleName(tr("Equaliser and spectra"));
+  setToolTip(tr("Drag a node to change frequency and gain, turn the wheel over it to change its width"));
+  impl_->legend = new SourceLegend(this);
+  impl_->readOut = new QLabel(this);
+  impl_->readOut->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  impl_->readOut->setAttribute(Qt::WA_TransparentForMouseEvents);
+  connect(impl_->legend, &SourceLegend::visibilityChanged, this,
+          [this](SourceKind source, bool visible) { impl_->scene.setSpectrumVisible(source, visible); });
+  impl_->mark();
+}
+
+SpectrumPlot::~SpectrumPlot() = default;
+
+void SpectrumPlot::setSpectrum(SourceKind source, const BandSpectrum& spectrum) {
+  impl_->scene.setSpectrum(source, spectrum);
+}
+
+void SpectrumPlot::setSettings(const ChainSettings& settings, double sampleRate) {
+  impl_->scene.setSettings(settings, sampleRate);
+  impl_->mark();
+}
+
+void SpectrumPlot::setPredicted(const std::optional<ChainSettings>& settings) {
+  impl_->scene.setPredicted(settings);
+}
+
+void SpectrumPlot::setGainRange(int decibel) {
+  const int allowed = decibel <= 3 ? 3 : decibel <= 6 ? 6 : decibel <= 12 ? 12 : 24;
+  impl_->scene.setGainRange(allowed);
+}
+
+int SpectrumPlot::gainRange() const { return impl_->scene.gainRange(); }
+
+void SpectrumPlot::setTilt(double decibelPerOctave) { impl_->scene.setTilt(decibelPerOctave); }
+
+void SpectrumPlot::setAudible(SourceKind source) { impl_->scene.setAudible(source); }
+
+void SpectrumPlot::selectBand(int band) { impl_->select(band >= 0 && band < kBands ? band : -1, false); }
+
+int SpectrumPlot::selectedBand() const { return impl_->selected; }
+
+QPointF SpectrumPlot::bandPosition(int band) const { return impl_->scene.bandPosition(band); }
+
+double SpectrumPlot::frequencyAt(double x) const { return impl_->scene.frequencyAxis().toValue(x); }
+
+double SpectrumPlot::gainAt(double y) const { return impl_->scene.gainAxis().toValue(y); }
+
+QString SpectrumPlot::readOut(double frequency) const { return impl_->scene.readOut(frequency); }
+
+QSize SpectrumPlot::sizeHint() const { return {760, 320}; }
+
+QSize SpectrumPlot::minimumSizeHint() const { return {360, 180}; }
+
+bool SpectrumPlot::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride) {
+    // The focused plot takes its editing keys before the window's shortcuts do.
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+      case Qt::Key_Left:
+      case Qt::Key_Right:
+      case Qt::Key_Up:
+      case Qt::Key_Down:
+      case Qt::Key_PageUp:
+      case Qt::Key_PageDown:
+      case Qt::Key_Delete:
+        event->accept();
+        return true;
+      default:
+        break;
+    }
+  }
+  return QWidget::event(event);
+}
+
+void SpectrumPlot::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) impl_->scene.restyle();
+  QWidget::changeEvent(event);
+}
+
+void SpectrumPlot::resizeEvent(QResizeEvent*) {
+  impl_->scene.resize(size());
+  impl_->placeStrip();
+}
+
+void SpectrumPlot::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
+  const int band = impl_->bandAt(event->position());
+  impl_->select(band, true);
+  if (band < 0) return;
+  impl_->dragged = band;
+  impl_->grabbed = bandValues(impl_->scene.settings(), band);
+  impl_->drag.emplace(band, impl_->grabbed, event->position(), impl_->scene.frequencyAxis(),
+                      impl_->scene.gainAxis());
+}
+
+void SpectrumPlot::mouseMoveEvent(QMouseEvent* event) {
+  impl_->showReadOut(event->position());
+  if (impl_->drag) {
+    impl_->gesture.hold(impl_->dragged);
+    const Qt::KeyboardModifiers keys = event->modifiers();
+    impl_->emitEdit(impl_->dragged,
+                    impl_->drag->moveTo(event->position(), keys & Qt::ShiftModifier, keys & Qt::AltModifier));
+    return;
+  }
+  const int hovered = impl_->bandAt(event->position());
+  if (hovered == impl_->hovered) return;
+  impl_->hovered = hovered;
+  setCursor(hovered >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  impl_->mark();
+}
+
+void SpectrumPlot::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton || !impl_->drag) return;
+  impl_->drag.reset();
+  impl_->gesture.finish();
+}
+
+void SpectrumPlot::mouseDoubleClickEvent(QMouseEvent* event) {
+  const int band = impl_->bandAt(event->position());
+  if (event->button() != Qt::LeftButton || band < 0) return;
+  impl_->reset(band);
+}
+
+void SpectrumPlot::wheelEvent(QWheelEvent* event) {
+  // Alt turns the wheel sideways on some systems.
+  const QPoint angle = event->angleDelta();
+  const double steps = (angle.y() != 0 ? angle.y() : angle.x()) / 120.0;
+  if (event->position().x() < impl_->scene.plotArea().left()) {
+    if (steps != 0.0) impl_->changeGainRange(steps < 0.0);
+    event->accept();
+    return;
+  }
+  const int under = impl_->bandAt(event->position());
+  const int band = impl_->drag ? impl_->dragged : under >= 0 ? under : impl_->selected;
+  if (band < 0 || steps == 0.0) {
+    event->ignore();
+    return;
+  }
+  impl_->select(band, true);
+  const double amount = steps * (event->modifiers() & Qt::ShiftModifier ? kFine : 1.0);
+  const bool gain = event->modifiers() & Qt::ControlModifier;
+  impl_->step(band, 0.0, gain ? amount * kGainStep : 0.0, gain ? 0.0 : amount);
+  event->accept();
+}
+
+void SpectrumPlot::keyPressEvent(QKeyEvent* event) {
+  const double amount = event->modifiers() & Qt::ShiftModifier ? kFine : 1.0;
+  switch (event->key()) {
+    case Qt::Key_Up:
+      return impl_->step(impl_->keyBand(), 0.0, amount * kGainStep, 0.0);
+    case Qt::Key_Down:
+      return impl_->step(impl_->keyBand(), 0.0, -amount * kGainStep, 0.0);
+    case Qt::Key_Right:
+      return impl_->step(impl_->keyBand(), amount * kSemitoneStep, 0.0, 0.0);
+    case Qt::Key_Left:
+      return impl_->step(impl_->keyBand(), -amount * kSemitoneStep, 0.0, 0.0);
+    case Qt::Key_PageUp:
+      return impl_->step(impl_->keyBand(), 0.0, 0.0, amount);
+    case Qt::Key_PageDown:
+      return impl_->step(impl_->keyBand(), 0.0, 0.0, -amount);
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+      return impl_->reset(impl_->keyBand());
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      return impl_->openMenu(impl_->keyBand());
+    case Qt::Key_Escape:
+      if (impl_->abandonDrag()) return;
+      break;
+    default:
+      break;
+  }
+  QWidget::keyPressEvent(event);
+}
+
+void SpectrumPlot::leaveEvent(QEvent*) {
+  impl_->showReadOut(std::nullopt);
+  impl_->hovered = -1;
+  impl_->mark();
+}
+
+void SpectrumPlot::focusInEvent(QFocusEvent* event) {
+  if (event->reason() == Qt::TabFocusReason) impl_->select(0, true);
+  if (event->reason() == Qt::BacktabFocusReason) impl_->select(kBands - 1, true);
+  impl_->mark();
+}
+
+void SpectrumPlot::focusOutEvent(QFocusEvent*) {
+  if (!impl_->drag) impl_->gesture.finish();
+  impl_->mark();
+}
+
+void SpectrumPlot::contextMenuEvent(QContextMenuEvent* event) {
+  const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+  const int band = byKey ? impl_->selected : impl_->bandAt(QPointF(event->pos()));
+  if (band < 0) {
+    event->ignore();
+    return;
+  }
+  impl_->select(band, true);
+  if (byKey) return impl_->openMenu(band);
+  Q_EMIT bandMenuRequested(band, event->globalPos());
+}
+
+bool SpectrumPlot::focusNextPrevChild(bool next) {
+  if (!hasFocus()) return QWidget::focusNextPrevChild(next);
+  const int band = impl_->selected + (next ? 1 : -1);
+  if (band < 0 || band >= kBands) return QWidget::focusNextPrevChild(next);
+  impl_->gesture.finish();
+  impl_->select(band, true);
+  return true;
+}
+
+}  // namespace semblance::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "audio/Spectrum.h"
+#include "effects/Biquad.h"
+#include "effects/ChainSettings.h"
+#include "plots/BandDrag.h"
+#include "plots/FrameLimiter.h"
+#include "plots/NodeItem.h"
+#include "plots/PlotStyle.h"
+#include "theme/Theme.h"
+
+namespace semblance::ui {
+
+/// What SpectrumPlot draws, and where: axes, curves and nodes on a QCustomPlot. Knows no gestures.
+class SpectrumScene {
+ public:
+  explicit SpectrumScene(QWidget* parent);
+
+  void setSpectrum(SourceKind source, const BandSpectrum& spectrum);
+  void setSpectrumVisible(SourceKind source, bool visible);
+  void setSettings(const ChainSettings& settings, double sampleRate);
+  void setPredicted(const std::optional<ChainSettings>& settings);
+  void setGainRange(int decibel);
+  void setTilt(double decibelPerOctave);
+  void setAudible(SourceKind source);
+  /// Selected and hovered band, -1 for none; `focused` draws the keyboard's ring around the selected one.
+  void setMarkedBands(int selected, int hovered, bool focused);
+  /// A vertical line at a frequency; none removes it.
+  void setCursor(std::optional<double> frequency);
+
+  const ChainSettings& settings() const { return settings_; }
+  int gainRange() const { return gainRange_; }
+  QString readOut(double frequency) const;
+
+  QRect plotArea() const;
+  LogAxis frequencyAxis() const;
+  LinearAxis gainAxis() const;
+  QPointF bandPosition(int band) const;
+
+  void resize(const QSize& size);
+  void restyle();
+
+ private:
+  void makeSpectra();
+  void makeEqualiser();
+  void makeNodes();
+  void styleSpectra();
+  void drawSpectrum(SourceKind source);
+  void drawEqualiser();
+  void drawResponse(QCPGraph& graph, const ChainSettings& settings, std::optional<int> onlyBand) const;
+  void placeNodes();
+  void updateAxes();
+  void requestAll();
+  void requestEqualiser();
+  void replot();
+
+  QCustomPlot* plot_;
+  QCPLayer* equaliserLayer_ = nullptr;
+  QCPLayer* overlayLayer_ = nullptr;
+  QSharedPointer<TickTable> frequencyTicks_{new TickTable};
+  QSharedPointer<TickTable> gainTicks_{new TickTable};
+  QSharedPointer<TickTable> levelTicks_{new TickTable};
+  std::array<QCPGraph*, kSourceCount> spectra_{};
+  QCPGraph* floor_ = nullptr;  ///< lower edge of the audible spectrum's fill
+  std::array<QCPGraph*, kBandCount> bands_{};
+  QCPGraph* total_ = nullptr;
+  QCPGraph* predictedCurve_ = nullptr;
+  std::array<NodeItem*, kBandCount> nodes_{};
+  QCPItemStraightLine* cursor_ = nullptr;
+  FrameLimiter frames_;
+  bool allDirty_ = true;
+  bool equaliserDirty_ = true;
+
+  std::array<BandSpectrum, kSourceCount> data_;
+  ChainSettings settings_ = neutralSettings();
+  std::optional<ChainSettings> predicted_;
+  double sampleRate_ = 48000.0;
+  int gainRange_ = 12;
+  double tilt_ = 0.0;
+  double topLevel_ = 0.0;
+  SourceKind audible_ = SourceKind::Input;
+  int selected_ = -1;
+};
+
+}  // namespace semblance::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+
+#include "document/SessionFiles.h"
+#include "document/Workbench.h"
+#include "window/FileIntake.h"
+#include "window/RecentFiles.h"
+
+class QSplitter;
+class QStackedWidget;
+
+namespace semblance::ui {
+
+class Actions;
+class EditingPanel;
+class MatchBar;
+class MessageBar;
+class PlotArea;
+class ProgressStrip;
+class TrackPanel;
+class TransportBar;
+class WindowDialogs;
+
+/// The main window: puts the panels together and connects them with what works behind them.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  /// Files of the command line: tracks or a session.
+  void openFiles(const QStringList& paths) { intake_->take(paths); }
+  /// Opens the sound device of the preferences. Call once the window is painted: it may take a second.
+  void openDevice();
+
+  Workbench& bench() { return bench_; }
+  Actions& actions() { return *actions_; }
+  TrackPanel& wells() { return *wells_; }
+  MatchBar& matchBar() { return *matchBar_; }
+  PlotArea& plots() { return *plots_; }
+  EditingPanel& editing() { return *editing_; }
+  TransportBar& transport() { return *transport_; }
+  MessageBar& messages() { return *messages_; }
+  ProgressStrip& progress() { return *progress_; }
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void makeActions();
+  void makePanels();
+  void connectFiles();
+  void connectMessages();
+  void connectJobs();
+  void refreshTitle();
+  void refreshPage();
+  void showNotes();
+  void restoreLayout();
+  void saveLayout() const;
+
+  Workbench bench_;
+  RecentFiles recent_;
+  SessionFiles* sessions_;
+  FileIntake* intake_;
+  MessageBar* messages_;
+  Actions* actions_ = nullptr;
+  WindowDialogs* dialogs_ = nullptr;
+
+  TrackPanel* wells_ = nullptr;
+  MatchBar* matchBar_ = nullptr;
+  QStackedWidget* pages_ = nullptr;
+  QSplitter* workspace_ = nullptr;
+  PlotArea* plots_ = nullptr;
+  EditingPanel* editing_ = nullptr;
+  TransportBar* transport_ = nullptr;
+  ProgressStrip* progress_ = nullptr;
+};
+
+}  // namespace semblance::ui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "matching/Matcher.h"
+
+class QAction;
+class QCheckBox;
+class QComboBox;
+class QPushButton;
+class QSpinBox;
+
+namespace semblance::ui {
+
+class StrengthSlider;
+
+/// What the match bar shows.
+struct MatchBarState {
+  QString method;
+  QString model;  ///< empty: the default one
+  MatchSections sections;
+  double strength = 1.0;
+  bool running = false;
+};
+
+/// Method, model, what may change, strength, and the Match button, which cancels while it runs.
+class MatchBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// The button follows the actions' texts, keys and whether they are enabled.
+  MatchBar(QAction* match, QAction* cancel, QWidget* parent = nullptr);
+
+  void setMethods(const std::vector<MethodInfo>& methods);
+  /// Models with a problem are listed but cannot be chosen.
+  void setModels(const std::vector<ModelInfo>& models);
+  void setState(const MatchBarState& state);
+
+ Q_SIGNALS:
+  void methodChosen(const QString& id, const QString& label);
+  void modelChosen(const QString& name);
+  void sectionsChosen(const semblance::MatchSections& sections);
+  void strengthGestureStarted();
+  void strengthEdited(double strength);
+  void strengthGestureFinished();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  QWidget* makeSections();
+  QWidget* makeStrength();
+  void updateButton();
+  void chooseModel();
+  QWidget* labelled(const QString& text, QWidget* control);
+
+  QAction* match_;
+  QAction* cancel_;
+  MatchBarState state_;
+  QComboBox* method_;
+  QComboBox* model_;
+  QCheckBox* equaliser_;
+  QCheckBox* dynamics_;
+  QCheckBox* level_;
+  StrengthSlider* strength_;
+  QSpinBox* percent_;
+  QPushButton* button_;
+};
+
+}  // namespace semblance::ui

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/MessageBar.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <algorithm>
+
+#include "theme/Icons.h"
+#include "theme/Theme.h"
+
+namespace semblance::ui {
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent),
+      symbol_(new QLabel(this)),
+      text_(new QLabel(this)),
+      count_(new QLabel(this)),
+      copy_(new QToolButton(this)),
+      dismiss_(new QToolButton(this)) {
+  setObjectName(QStringLiteral("messageBar"));
+  setAccessibleName(tr("Message"));
+  text_->setWordWrap(true);
+  text_->setTextFormat(Qt::PlainText);
+  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  text_->setObjectName(QStringLiteral("messageText"));
+  copy_->setText(tr("Copy"));
+  copy_->setToolTip(tr("Copy this message, for example for a report"));
+  copy_->setProperty("look", QStringLiteral("flat"));
+  dismiss_->setToolTip(tr("Dismiss"));
+  dismiss_->setAccessibleName(tr("Dismiss"));
+  dismiss_->setObjectName(QStringLiteral("dismissMessage"));
+  dismiss_->setProperty("look", QStringLiteral("flat"));
+  connect(copy_, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(text()); });
+  connect(dismiss_, &QToolButton::clicked, this, &MessageBar::dismiss);
+
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(spacing::kMedium, spacing::kTight, spacing::kTight, spacing::kTight);
+  layout->setSpacing(spacing::kSmall);
+  layout->addWidget(symbol_);
+  layout->addWidget(text_, 1);
+  layout->addWidget(count_);
+  layout->addWidget(copy_);
+  layout->addWidget(dismiss_);
+  refresh();
+}
+
+void MessageBar::showError(const QString& sentence) { add({sentence, true}); }
+
+void MessageBar::showNote(const QString& sentence) { add({sentence, false}); }
+
+void MessageBar::setNotes(const QStringList& sentences) {
+  std::erase_if(messages_, [](const Message& message) { return !message.error; });
+  for (const QString& sentence : sentences) messages_.insert(messages_.begin(), {sentence, false});
+  refresh();
+}
+
+void MessageBar::add(Message message) {
+  std::erase(messages_, message);  // said again: moves to the front
+  const auto firstError =
+      std::find_if(messages_.begin(), messages_.end(), [](const Message& m) { return m.error; });
+  messages_.insert(message.error ? messages_.end() : firstError, std::move(message));
+  refresh();
+}
+
+void MessageBar::dismiss() {
+  if (!messages_.empty()) messages_.pop_back();
+  refresh();
+}
+
+QString MessageBar::text() const { return messages_.empty() ? QString() : messages_.back().text; }
+
+bool MessageBar::showsError() const { return !messages_.empty() && messages_.back().error; }
+
+void MessageBar::refresh() {
+  setVisible(!messages_.empty());
+  if (messages_.empty()) return;
+  const ThemeColours& theme = colours();
+  const QColor tone = showsError() ? theme.error : theme.accent;
+  symbol_->setText(showsError() ? tr("Error") : tr("Note"));
+  symbol_->setStyleSheet(QStringLiteral("color: %1; font-weight: 600;").arg(tone.name()));
+  setStyleSheet(QStringLiteral("#messageBar { background: %1; border: 1px solid %2; border-radius: %3px; }")
+                    .arg(blended(theme.panel, tone, 0.12).name(), blended(theme.panel, tone, 0.6).name())
+                    .arg(spacing::kRadius));
+  dismiss_->setIcon(glyphIcon(Glyph::Close));
+  text_->setText(text());
+  count_->setVisible(count() > 1);
+  count_->setText(tr("1 of %1").arg(count()));
+  QAccessibleEvent announced(text_, QAccessible::Alert);
+  QAccessible::updateAccessibility(&announced);
+}
+
+void MessageBar::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) refresh();
+}
+
+}  // namespace semblance::ui

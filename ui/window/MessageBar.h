@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <vector>
+
+class QLabel;
+class QToolButton;
+
+namespace semblance::ui {
+
+/// The one place for errors and notes: a line that shows the newest, errors first, until it is dismissed.
+/// Hidden while there is nothing to say.
+class MessageBar : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit MessageBar(QWidget* parent = nullptr);
+
+  void showError(const QString& sentence);
+  void showNote(const QString& sentence);
+  /// Replaces all notes; errors stay.
+  void setNotes(const QStringList& sentences);
+  void dismiss();  ///< what is shown
+
+  QString text() const;  ///< as shown; empty when nothing is
+  bool showsError() const;
+  int count() const { return static_cast<int>(messages_.size()); }
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  struct Message {
+    QString text;
+    bool error = false;
+    bool operator==(const Message&) const = default;
+  };
+  void add(Message message);
+  void refresh();
+
+  std::vector<Message> messages_;  ///< the last one is shown
+  QLabel* symbol_;
+  QLabel* text_;
+  QLabel* count_;
+  QToolButton* copy_;
+  QToolButton* dismiss_;
+};
+
+}  // namespace semblance::ui

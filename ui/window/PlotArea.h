@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "document/Document.h"
+#include "document/ResultMeasurement.h"
+#include "document/TrackAnalyses.h"
+#include "playback/Player.h"
+#include "theme/Theme.h"
+
+class QComboBox;
+
+namespace semblance::ui {
+
+class GainReductionPlot;
+class SpectrumPlot;
+class StaticCurvePlot;
+
+/// Spectrum and equaliser above, gain reduction over time and the compressor's curve below; edits go to the
+/// document.
+class PlotArea : public QWidget {
+  Q_OBJECT
+
+ public:
+  PlotArea(Document& document, const TrackAnalyses& tracks, const ResultMeasurement& result,
+           QWidget* parent = nullptr);
+
+  SpectrumPlot& spectrum() { return *spectrum_; }
+  GainReductionPlot& gainReduction() { return *reduction_; }
+  StaticCurvePlot& staticCurve() { return *curve_; }
+  void setAudible(SourceKind source);
+  void setMeters(const PlaybackMeters& meters, bool resultHeard);
+
+ Q_SIGNALS:
+  void bandSelected(int band);
+  void seekRequested(double seconds);
+
+ private:
+  QWidget* makeViewOptions();
+  void connectSpectrum();
+  void connectDynamics();
+  void refreshSettings();
+  void refreshSpectrum(SourceKind source);
+  void refreshResult();
+  void showBandMenu(int band, const QPoint& position);
+
+  Document& document_;
+  const TrackAnalyses& tracks_;
+  const ResultMeasurement& result_;
+  SpectrumPlot* spectrum_;
+  GainReductionPlot* reduction_;
+  StaticCurvePlot* curve_;
+  QComboBox* range_;
+  QComboBox* tilt_;
+  QComboBox* smoothing_;
+};
+
+}  // namespace semblance::ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/TrackPanel.h"
+
+#include <QHBoxLayout>
+
+#include "Text.h"
+#include "controls/TrackWell.h"
+#include "plots/PlotGeometry.h"
+#include "plots/WaveformView.h"
+
+namespace semblance::ui {
+
+SourceKind sourceOf(TrackRole role) {
+  return role == TrackRole::Input ? SourceKind::Input : SourceKind::Reference;
+}
+
+TrackPanel::TrackPanel(Document& document, TrackAnalyses& tracks, QWidget* parent)
+    : QWidget(parent),
+      document_(document),
+      tracks_(tracks),
+      input_(new TrackWell(SourceKind::Input, this)),
+      reference_(new TrackWell(SourceKind::Reference, this)) {
+  input_->setObjectName(QStringLiteral("inputWell"));
+  reference_->setObjectName(QStringLiteral("referenceWell"));
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(spacing::kSmall);
+  layout->addWidget(input_, 1);
+  layout->addWidget(reference_, 1);
+  for (const TrackRole role : {TrackRole::Input, TrackRole::Reference}) connectWell(role);
+  connect(&tracks_, &TrackAnalyses::changed, this, &TrackPanel::refresh);
+  connect(&document_, &Document::selectionChanged, this,
+          [this](TrackRole role) { waveform(role).setSelection(document_.track(role).selection); });
+}
+
+WaveformView& TrackPanel::waveform(TrackRole role) { return well(role).waveform(); }
+
+void TrackPanel::connectWell(TrackRole role) {
+  TrackWell& shown = well(role);
+  connect(&shown, &TrackWell::openRequested, this, [this, role] { Q_EMIT openRequested(role); });
+  connect(&shown, &TrackWell::fileDropped, this,
+          [this, role](const QString& path) { Q_EMIT filesDropped(role, {path}); });
+  connect(&shown, &TrackWell::filesDropped, this,
+          [this, role](const QStringList& paths) { Q_EMIT filesDropped(role, paths); });
+  connect(
+      &shown.waveform(), &WaveformView::selectionChanged, this,
+      [this, role](const std::optional<TimeRange>& selection) { document_.setSelection(role, selection); });
+  connect(&shown.waveform(), &WaveformView::seekRequested, this,
+          [this, role](double seconds) { Q_EMIT seekRequested(role, seconds); });
+  connect(&tracks_.job(role), &BackgroundJob::progressed, this, [this, role] { showLoading(role); });
+  connect(&tracks_.job(role), &BackgroundJob::ended, this, [this, role] {
+    if (!tracks_.track(role)) refresh(role);
+  });
+}
+
+void TrackPanel::refresh(TrackRole role) {
+  TrackWell& shown = well(role);
+  const std::filesystem::path& path = document_.track(role).path;
+  if (const auto analysed = tracks_.track(role)) {
+    shown.setTrack(analysed->analysis, analysed->overview);
+    shown.setNote(noteOn(analysed->analysis));
+    shown.waveform().setSelection(document_.track(role).selection);
+  } else if (path.empty()) {
+    shown.clear();
+  } else if (tracks_.job(role).running()) {
+    showLoading(role);
+  } else {
+    shown.clear();
+    shown.setNote(tr("%1 could not be analysed. Open another file, or this one again.").arg(fileName(path)),
+                  true);
+  }
+}
+
+void TrackPanel::showLoading(TrackRole role) {
+  if (!tracks_.job(role).running()) return;
+  well(role).setLoading(fileName(document_.track(role).path), tracks_.job(role).progress().fraction);
+}
+
+QString TrackPanel::noteOn(const TrackAnalysis& analysis) {
+  if (!std::isfinite(analysis.lufs)) return tr("Silent, or nearly: there is nothing to match.");
+  if (analysis.clippedSamples > 0) {
+    return tr("Clipped: %n sample(s) at full scale.", nullptr,
+              static_cast<int>(std::min<std::int64_t>(analysis.clippedSamples, 1'000'000'000)));
+  }
+  const double nyquist = analysis.format.sampleRate / 2.0;
+  if (analysis.bandLimitHz > 0.0 && analysis.bandLimitHz < 0.8 * nyquist && analysis.bandLimitHz < 17000.0) {
+    return tr("Nothing above %1: a compressed or band-limited source.")
+        .arg(frequencyText(analysis.bandLimitHz));
+  }
+  return {};
+}
+
+void TrackPanel::setPlayPosition(TrackRole heard, double seconds) {
+  waveform(heard).setPlayPosition(seconds);
+  const TrackRole other = heard == TrackRole::Input ? TrackRole::Reference : TrackRole::Input;
+  waveform(other).setPlayPosition(std::nullopt);
+}
+
+void TrackPanel::setLooping(bool looping) {
+  input_->waveform().setLooping(looping);
+  reference_->waveform().setLooping(looping);
+}
+
+}  // namespace semblance::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "document/Document.h"
+#include "document/TrackAnalyses.h"
+#include "theme/Theme.h"
+
+namespace semblance::ui {
+
+class TrackWell;
+class WaveformView;
+
+SourceKind sourceOf(TrackRole role);
+
+/// The two wells side by side, kept in step with the document and the analyses.
+class TrackPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  TrackPanel(Document& document, TrackAnalyses& tracks, QWidget* parent = nullptr);
+
+  TrackWell& well(TrackRole role) { return role == TrackRole::Input ? *input_ : *reference_; }
+  WaveformView& waveform(TrackRole role);
+  /// The play cursor lies on the track that is heard.
+  void setPlayPosition(TrackRole heard, double seconds);
+  void setLooping(bool looping);
+
+ Q_SIGNALS:
+  void openRequested(semblance::ui::TrackRole role);
+  void filesDropped(semblance::ui::TrackRole role, const QStringList& paths);
+  void seekRequested(semblance::ui::TrackRole role, double seconds);
+
+ private:
+  void connectWell(TrackRole role);
+  void refresh(TrackRole role);
+  void showLoading(TrackRole role);
+  static QString noteOn(const TrackAnalysis& analysis);
+
+  Document& document_;
+  TrackAnalyses& tracks_;
+  TrackWell* input_;
+  TrackWell* reference_;
+};
+
+}  // namespace semblance::ui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QObject>
+#include <QPointer>
+
+#include "document/Workbench.h"
+
+namespace semblance::ui {
+
+class Actions;
+class ExportDialog;
+
+/// Opens the window's dialogs: export, preferences, history, keyboard, about.
+class WindowDialogs : public QObject {
+  Q_OBJECT
+
+ public:
+  WindowDialogs(Workbench& bench, Actions& actions, QWidget* window);
+
+  void openPreferences();
+  /// An export is running.
+  bool exporting() const;
+
+ Q_SIGNALS:
+  void exported(const QString& path);
+
+ private:
+  void openExport();
+  void openHistory();
+  void openShortcuts();
+  void openAbout();
+
+  Workbench& bench_;
+  Actions& actions_;
+  QWidget* window_;
+  QPointer<ExportDialog> export_;
+  QPointer<QDialog> history_;
+};
+
+}  // namespace semblance::ui
