@@ -39,7 +39,8 @@ QString rangeText(const TimeRange& range) {
 
 QString levelText(double value, const QString& unit, int decimals) {
   if (!std::isfinite(value)) return QStringLiteral("\u2013");
-  const QString number = QLocale().toString(value, 'f', decimals);
+  QString number = QLocale().toString(value, 'f', decimals);
+  number.replace(QLatin1Char('-'), QChar(0x2212));
   return unit.isEmpty() ? number : QStringLiteral("%1\u00a0%2").arg(number, unit);
 }
 

@@ -36,7 +36,7 @@ int runJob(const Job& job) {
 }  // namespace
 
 int runCommandLine(int argc, char** argv) {
-  CLI::App app;
+  CLI::App app{"", "semblance-cli"};
   Job job;
   describe(app);
   addMatchCommand(app, job);

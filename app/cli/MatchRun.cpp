@@ -7,6 +7,8 @@
 #include <future>
 #include <mutex>
 
+#include "cli/PairNotes.h"
+
 namespace semblance::cli {
 
 namespace fs = std::filesystem;
@@ -60,9 +62,10 @@ Distance distanceToReference(const TrackAnalysis& track, const TrackAnalysis& re
 }
 
 std::vector<std::string> MatchRun::notes() const {
-  std::vector<std::string> all = match.notes;
-  for (const std::string& note : result.notes)
-    if (std::find(all.begin(), all.end(), note) == all.end()) all.push_back(note);
+  std::vector<std::string> all = pairNotes(input, reference);
+  for (const auto* further : {&match.notes, &result.notes})
+    for (const std::string& note : *further)
+      if (std::find(all.begin(), all.end(), note) == all.end()) all.push_back(note);
   return all;
 }
 

@@ -64,7 +64,6 @@ AudioBuffer Resampler::Impl::convert(const AudioBuffer* input, std::int64_t fram
   std::array<float*, 2> targets{};
   std::int64_t consumed = 0;
   std::int64_t produced = 0;
-  std::vector<AudioBuffer> more;
   for (;;) {
     for (int c = 0; c < channels; ++c) {
       const auto i = static_cast<std::size_t>(c);

@@ -73,14 +73,16 @@ std::vector<double> SpectrumAverager::meanPower() const {
     frames = 1;
   }
   const double peak = static_cast<double>(fourier_.size()) / 4.0;
-  const double scale = 1.0 / (peak * peak * static_cast<double>(std::max<std::int64_t>(1, frames) * channels_));
+  const double scale =
+      1.0 / (peak * peak * static_cast<double>(std::max<std::int64_t>(1, frames) * channels_));
   for (double& value : power) value *= scale;
   return power;
 }
 
 namespace {
 
-// Integral of the power from bin 0 to a fractional position, each bin standing for the half bin on either side.
+// Integral of the power from bin 0 to a fractional position, each bin standing for the half bin on either
+// side.
 class PowerIntegral {
  public:
   explicit PowerIntegral(const std::vector<double>& power) : power_(power), sums_(power.size() + 1) {
@@ -108,3 +110,50 @@ double decibels(double power) {
 }
 
 }  // namespace
+
+// The power of a sine spreads over bins that sum to 1.5 times its peak under a Hann window; taken out again
+// here, a full-scale sine reads 0 dB in its band, and noise keeps its true ratio to it.
+BandSpectrum fractionalOctaves(const std::vector<double>& meanPower, int sampleRate, int fraction) {
+  constexpr double hannSpread = 1.5;
+  constexpr double lowest = 20.0;
+  const double binsPerHz = 2.0 * static_cast<double>(meanPower.size() - 1) / sampleRate;
+  const double halfBand = std::exp2(0.5 / fraction);
+  const PowerIntegral integral(meanPower);
+  BandSpectrum bands;
+  const int first = static_cast<int>(std::ceil(fraction * std::log2(lowest / 1000.0) - 0.5));
+  for (int k = first;; ++k) {
+    const double centre = 1000.0 * std::exp2(static_cast<double>(k) / fraction);
+    if (centre > 0.45 * sampleRate) break;
+    const double begin = centre / halfBand * binsPerHz;
+    const double end = centre * halfBand * binsPerHz;
+    const double power = end - begin < 1.0 ? interpolated(meanPower, centre * binsPerHz) * (end - begin)
+                                           : integral.upTo(end) - integral.upTo(begin);
+    bands.frequencies.push_back(centre);
+    bands.levels.push_back(decibels(power / hannSpread));
+  }
+  return bands;
+}
+
+// The grids begin at the same band whatever the rate, so equal indices are equal frequencies. A band that is
+// far below in one track only is a difference, but not a larger one than those 60 dB.
+double spectralDistanceDb(const BandSpectrum& a, double loudnessA, const BandSpectrum& b, double loudnessB) {
+  constexpr double range = 60.0;
+  if (!std::isfinite(loudnessA) || !std::isfinite(loudnessB))
+    return loudnessA == loudnessB ? 0.0 : std::numeric_limits<double>::infinity();
+  const std::size_t bands = std::min(a.levels.size(), b.levels.size());
+  double strongest = -std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < bands; ++i)
+    strongest = std::max({strongest, a.levels[i] - loudnessA, b.levels[i] - loudnessB});
+  double sum = 0.0;
+  int counted = 0;
+  for (std::size_t i = 0; i < bands; ++i) {
+    const double levelA = std::max(a.levels[i] - loudnessA, strongest - range);
+    const double levelB = std::max(b.levels[i] - loudnessB, strongest - range);
+    if (std::max(levelA, levelB) <= strongest - range) continue;
+    sum += std::abs(levelA - levelB);
+    ++counted;
+  }
+  return counted > 0 ? sum / counted : 0.0;
+}
+
+}  // namespace semblance

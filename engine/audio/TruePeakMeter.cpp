@@ -10,6 +10,9 @@ namespace semblance {
 namespace {
 
 constexpr int points = 49;
+constexpr std::size_t fewTaps = 12;   // a phase of the fourfold interpolator
+constexpr std::size_t manyTaps = 24;  // of the twofold one
+constexpr std::size_t blockSamples = 256;
 constexpr std::size_t lanes = 8;  // results worked on together
 
 double interpolatorAt(int point, int factor) {
@@ -30,10 +33,10 @@ float largestMagnitude(const float* samples, std::size_t count) {
 
 }  // namespace
 
-TruePeakMeter::TruePeakMeter(int sampleRate) {
+TruePeakMeter::TruePeakMeter(int sampleRate, bool betweenSamples) {
   const int factor = sampleRate < 96000 ? 4 : sampleRate < 192000 ? 2 : 1;
-  if (factor == 1) return;
-  taps_ = static_cast<std::size_t>((points - 1) / factor);
+  if (factor == 1 || !betweenSamples) return;
+  taps_ = factor == 4 ? fewTaps : manyTaps;
   for (int phase = 1; phase < factor; ++phase) {
     auto& taps = phases_.emplace_back();
     float sum = 0.0f;
@@ -45,7 +48,7 @@ TruePeakMeter::TruePeakMeter(int sampleRate) {
     }
     amplification_ = std::max(amplification_, sum);
   }
-  window_.assign(taps_ - 1 + blockSamples + lanes, 0.0f);
+  window_.assign(taps_ - 1 + blockSamples, 0.0f);
 }
 
 void TruePeakMeter::add(std::span<const float> samples) {
@@ -56,31 +59,44 @@ void TruePeakMeter::add(std::span<const float> samples) {
   }
 }
 
+// A value between samples is at most amplification_ times the largest of the samples that it is made of, and
+// those lie in this block and the one before: where that cannot beat the maximum so far, nothing needs to be
+// interpolated.
 void TruePeakMeter::addBlock(std::span<const float> samples) {
-  samplePeak_ = std::max(samplePeak_, largestMagnitude(samples.data(), samples.size()));
-  truePeak_ = std::max(truePeak_, samplePeak_);
+  const float blockPeak = largestMagnitude(samples.data(), samples.size());
+  samplePeak_ = std::max(samplePeak_, blockPeak);
+  truePeak_ = std::max(truePeak_, blockPeak);
   if (taps_ == 0) return;
   const std::size_t history = taps_ - 1;
   std::ranges::copy(samples, window_.begin() + static_cast<std::ptrdiff_t>(history));
-  if (largestMagnitude(window_.data(), history + samples.size()) * amplification_ > truePeak_)
-    interpolate(samples.size());
+  if (std::max(blockPeak, historyPeak_) * amplification_ > truePeak_) interpolate(samples.size());
   std::copy_n(window_.begin() + static_cast<std::ptrdiff_t>(samples.size()), history, window_.begin());
+  historyPeak_ = samples.size() >= history ? blockPeak : std::max(historyPeak_, blockPeak);
 }
 
-void TruePeakMeter::interpolate(std::size_t count) {
-  std::fill_n(window_.begin() + static_cast<std::ptrdiff_t>(taps_ - 1 + count), lanes, 0.0f);
-  for (const auto& taps : phases_) {
-    std::array<float, lanes> largest{};
-    for (std::size_t n = 0; n < count; n += lanes) {
-      std::array<float, lanes> sums{};
-      for (std::size_t k = 0; k < taps_; ++k)
-        for (std::size_t i = 0; i < lanes; ++i) sums[i] += taps[k] * window_[n + k + i];
-      // beyond the block there are zeros instead of what really follows
-      for (std::size_t i = count - n; i < lanes; ++i) sums[i] = 0.0f;
-      for (std::size_t i = 0; i < lanes; ++i) largest[i] = std::max(largest[i], std::abs(sums[i]));
-    }
-    truePeak_ = std::max(truePeak_, *std::ranges::max_element(largest));
+namespace {
+
+// With a fixed number of taps the inner loop unrolls, and the compiler works on several results at a time.
+template <std::size_t taps>
+float largestBetween(const std::vector<float>& phase, const float* samples, std::size_t count) {
+  std::array<float, taps> weights{};
+  std::copy_n(phase.begin(), taps, weights.begin());
+  std::array<float, blockSamples> between;
+  for (std::size_t n = 0; n < count; ++n) {
+    float sum = 0.0f;
+    for (std::size_t k = 0; k < taps; ++k) sum += weights[k] * samples[n + k];
+    between[n] = sum;
   }
+  return largestMagnitude(between.data(), count);
+}
+
+}  // namespace
+
+void TruePeakMeter::interpolate(std::size_t count) {
+  for (const auto& phase : phases_)
+    truePeak_ =
+        std::max(truePeak_, taps_ == fewTaps ? largestBetween<fewTaps>(phase, window_.data(), count)
+                                             : largestBetween<manyTaps>(phase, window_.data(), count));
 }
 
 }  // namespace semblance

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -32,11 +33,13 @@ std::vector<std::string> headingsOf(const std::string& first, const std::vector<
 }
 
 std::string rejections(const LibrarySummary& library) {
+  constexpr std::size_t kListed = 10;
   if (library.rejected.empty()) return "No file was rejected.\n";
-  std::map<std::string, std::size_t> reasons;
-  for (const RejectedClip& clip : library.rejected) ++reasons[clip.reason];
   std::string text = counted(library.rejected.size(), "file was", "files were") + " rejected:\n";
-  for (const auto& [reason, count] : reasons) text += "  " + std::to_string(count) + "x " + reason + "\n";
+  for (std::size_t k = 0; k < std::min(kListed, library.rejected.size()); ++k)
+    text += "  " + library.rejected[k].path.string() + ": " + library.rejected[k].reason + "\n";
+  if (library.rejected.size() > kListed)
+    text += "  and " + std::to_string(library.rejected.size() - kListed) + " more\n";
   return text;
 }
 
@@ -136,7 +139,7 @@ std::string ownTable(const EvaluationReport& report) {
 
 std::string comparisonTable(const EvaluationReport& report) {
   const auto metrics = metricsOf(true);
-  TextTable table(headingsOf("better on (of n)", metrics));
+  TextTable table(headingsOf("methods (n)", metrics));
   for (const PairedComparison& comparison : report.comparisons) {
     std::vector<std::string> cells{comparison.first + " : " + comparison.second + " (" +
                                    std::to_string(comparison.examples) + ")"};

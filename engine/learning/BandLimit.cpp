@@ -12,6 +12,7 @@ constexpr double kSmoothingHz = 150.0;
 constexpr double kBelowHz = 600.0;  // stretch below a candidate whose mean is compared ...
 constexpr double kGapHz = 350.0;    // ... with what lies this far above it
 constexpr double kCliffDb = 18.0;
+constexpr double kEdgeDb = 6.0;  // how far below its surroundings the upper edge of a cliff is
 constexpr double kAudibleRangeDb = 55.0;
 constexpr double kFloorPower = 1e-15;
 
@@ -42,21 +43,27 @@ double bandLimitOf(const std::vector<double>& meanPower, int sampleRate) {
   const auto gap = static_cast<std::size_t>(kGapHz / binHz);
   const auto lowest = std::max(static_cast<std::size_t>(kLowestLimitHz / binHz), below + 1);
 
+  const auto meanBelow = [&](std::size_t k) {
+    double mean = 0.0;
+    for (std::size_t j = k - below; j < k; ++j) mean += levels[j];
+    return mean / static_cast<double>(below);
+  };
+
   double best = kCliffDb;
-  double limit = nyquist;
+  std::size_t cliff = 0;
   double above = -400.0;  // strongest level from k + gap upwards
   for (std::size_t k = meanPower.size() - 1 - std::min(gap, meanPower.size() - 1); k > lowest; --k) {
     above = std::max(above, levels[k + gap]);
     if (above > strongest - kAudibleRangeDb) break;
-    double mean = 0.0;
-    for (std::size_t j = k - below; j < k; ++j) mean += levels[j];
-    mean /= static_cast<double>(below);
-    if (mean - above > best) {
-      best = mean - above;
-      limit = static_cast<double>(k) * binHz;
+    const double drop = meanBelow(k) - above;
+    if (drop > best) {
+      best = drop;
+      cliff = k;
     }
   }
-  return limit;
+  if (cliff == 0) return nyquist;
+  while (cliff > lowest && levels[cliff] < meanBelow(cliff) - kEdgeDb) --cliff;  // climb to its upper edge
+  return static_cast<double>(cliff) * binHz;
 }
 
 }  // namespace semblance

@@ -139,7 +139,7 @@ std::vector<std::size_t> activeFrames(const std::vector<float>& levelDb) {
   return active;
 }
 
-void describeBands(const Frames& frames, int sampleRate, SignalFeatures& features) {
+void describeBands(const Frames& frames, int sampleRate, float level, SignalFeatures& features) {
   const auto active = activeFrames(frames.levelDb);
   std::vector<float> values(active.size());
   std::array<float, kFeatureBands> meanDb{};
@@ -151,10 +151,10 @@ void describeBands(const Frames& frames, int sampleRate, SignalFeatures& feature
       sum += power;
     }
     std::array<float, kLevelQuantiles> quantiles{};
-    writeQuantiles(values, features.loudness, quantiles);
+    writeQuantiles(values, level, quantiles);
     for (std::size_t q = 0; q < quantiles.size(); ++q)
       features.bands[q * kFeatureBands + band] = quantiles[q];
-    meanDb[band] = decibels(sum / static_cast<double>(active.size())) - features.loudness;
+    meanDb[band] = decibels(sum / static_cast<double>(active.size())) - level;
     features.bands[kLevelQuantiles * kFeatureBands + band] = meanDb[band];
   }
   // From the top down: bands above the source's limit hold nothing that says anything about its production.
@@ -221,18 +221,18 @@ void addShortTime(const AudioBuffer& excerpt, int sampleRate, ShortTime& out) {
   }
 }
 
-void describeDynamics(const ShortTime& frames, SignalFeatures& features) {
+void describeDynamics(const ShortTime& frames, float level, SignalFeatures& features) {
   const auto slot = [&](std::size_t index) {
     return std::span(features.dynamics).subspan(index * kLevelQuantiles, kLevelQuantiles);
   };
   const std::vector<float> level5 = movingLevel(frames.power, 1);
-  writeQuantiles(louderThan(frames.peakDb, kActiveRange), features.loudness, slot(0));
-  writeQuantiles(louderThan(level5, kActiveRange), features.loudness, slot(1));
-  writeQuantiles(louderThan(movingLevel(frames.power, 8), kActiveRange), features.loudness, slot(2));
-  writeQuantiles(louderThan(movingLevel(frames.power, 60), kActiveRange), features.loudness, slot(3));
+  writeQuantiles(louderThan(frames.peakDb, kActiveRange), level, slot(0));
+  writeQuantiles(louderThan(level5, kActiveRange), level, slot(1));
+  writeQuantiles(louderThan(movingLevel(frames.power, 8), kActiveRange), level, slot(2));
+  writeQuantiles(louderThan(movingLevel(frames.power, 60), kActiveRange), level, slot(3));
   writeQuantiles(levelChanges(level5, 2), 0.0f, slot(4));
   writeQuantiles(levelChanges(level5, 8), 0.0f, slot(5));
-  features.dynamics.back() = decibels(static_cast<double>(frames.peak) * frames.peak) - features.loudness;
+  features.dynamics.back() = decibels(static_cast<double>(frames.peak) * frames.peak) - level;
 }
 
 }  // namespace
@@ -294,8 +294,11 @@ Result<SignalFeatures> extractFeatures(std::span<const AudioBuffer> excerpts, in
   SignalFeatures features;
   features.loudness = static_cast<float>(meter.integrated());
   if (!std::isfinite(features.loudness)) return fail("There is nothing but silence to listen to.");
-  describeBands(frames, sampleRate, features);
-  describeDynamics(shortTime, features);
+  // Loudness adds channels where the levels here average them: set against one channel's share, a mono track and the
+  // same in stereo read alike.
+  const float level = features.loudness - static_cast<float>(10.0 * std::log10(excerpts.front().channels()));
+  describeBands(frames, sampleRate, level, features);
+  describeDynamics(shortTime, level, features);
   return features;
 }
 

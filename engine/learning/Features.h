@@ -22,11 +22,11 @@ std::span<const double, kFeatureBands> featureBandFrequencies();
 /// as a shift, a compressor as a narrowing, need no alignment and do not depend on the length or the sample
 /// rate.
 struct SignalFeatures {
-  /// dB relative to `loudness`, [statistic][band], over the active frames.
+  /// dB relative to one channel's share of `loudness`, [statistic][band], over the active frames.
   std::array<float, kBandStatistics * kFeatureBands> bands{};
   /// 1 where the band can be measured (below 0.45 of the rate and the source's band limit), else 0.
   std::array<float, kFeatureBands> mask{};
-  /// Quantiles in dB relative to `loudness` of the 5-ms peak, 5-ms, 40-ms and 300-ms level, and of the change
+  /// Quantiles, in dB relative to the same, of the 5-ms peak, 5-ms, 40-ms and 300-ms level, and of the change
   /// of level over 10 and 40 ms; last the sample peak.
   std::array<float, kDynamicsFeatures> dynamics{};
   float loudness = 0.0f;  ///< LUFS, integrated

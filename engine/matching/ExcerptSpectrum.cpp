@@ -18,11 +18,15 @@ constexpr int kLowestBand = -34;  // 19.7 Hz
 constexpr int kHighestBand = 26;  // 20.2 kHz
 constexpr double kFrameSeconds = 0.17;
 constexpr double kAbsoluteGateLufs = -70.0;
-constexpr double kRelativeGateLu = 10.0;
+constexpr double kRelativeGateLu = 20.0;
 constexpr double kLoudnessOffset = -0.691;
-constexpr double kRangeDb = 66.0;      // bands further below the strongest carry nothing ...
+constexpr double kRangeDb = 72.0;      // bands further below the strongest carry nothing ...
 constexpr double kRangeFadeDb = 12.0;  // ... and start to count less this much earlier
-constexpr double kSmoothingOctaves = 1.0 / 4.0;
+constexpr double kEmptyPower = 1e-14;
+/// Levels are this part mean of the frames' levels in dB (ordinary moments), the rest level of the mean power
+/// (loud moments); between the two a difference follows content least.
+constexpr double kOrdinaryShare = 0.6;
+constexpr double kSmoothingOctaves = 1.0 / 6.0;
 
 /// Power gain of the K-weighting of BS.1770: its shelf, and its high-pass in analogue form.
 double kWeight(double frequency, double sampleRate) {
@@ -89,7 +93,8 @@ class FrameAnalyser {
 /// One analysed frame.
 struct Frame {
   double loudness;
-  std::vector<float> power;
+  std::vector<float> power;   ///< per bin
+  std::vector<float> levels;  ///< per comparison band, dB
 };
 
 double meanLoudness(const std::vector<Frame>& frames, double gate) {
@@ -131,7 +136,7 @@ std::vector<double> bandLevels(const std::vector<double>& power, double binHz, i
   for (const double centre : comparisonBands()) {
     const double sum = cumulative.between(centre / halfBand, centre * halfBand);
     const bool inside = centre * halfBand <= 0.48 * sampleRate;
-    levels.push_back(inside && sum > 0.0 ? 10.0 * std::log10(sum) : -std::numeric_limits<double>::infinity());
+    levels.push_back(inside ? 10.0 * std::log10(std::max(sum, kEmptyPower)) : 10.0 * std::log10(kEmptyPower));
   }
   return levels;
 }
@@ -144,7 +149,7 @@ std::vector<double> presence(const ExcerptSpectrum& spectrum) {
   for (std::size_t k = 0; k < bands.size(); ++k) {
     const double byLevel = (spectrum.levels[k] - strongest + kRangeDb) / kRangeFadeDb;
     const double byLimit =
-        (0.97 * spectrum.bandLimitHz / bands[k] - 1.0) / 0.12;  // a band width below the limit
+        (0.97 * spectrum.bandLimitHz / bands[k] - 1.0) / 0.12;  // fades over a band below the limit
     weights.push_back(std::clamp(std::min(byLevel, byLimit), 0.0, 1.0));
   }
   return weights;
@@ -166,23 +171,35 @@ Result<ExcerptSpectrum> measureSpectrum(const Excerpts& excerpts, std::stop_toke
     for (std::int64_t first = 0; first == 0 || first + analyser.size() <= part.frames(); first += hop) {
       if (stop.stop_requested()) return failCancelled();
       analyser.analyse(part, first);
-      frames.push_back({analyser.loudness(), {analyser.power().begin(), analyser.power().end()}});
+      const std::vector<double> levels = bandLevels(analyser.power(), analyser.binHz(), excerpts.sampleRate);
+      frames.push_back({analyser.loudness(),
+                        {analyser.power().begin(), analyser.power().end()},
+                        {levels.begin(), levels.end()}});
     }
   }
   const double ungated = meanLoudness(frames, kAbsoluteGateLufs);
-  const double gate = std::max(kAbsoluteGateLufs, ungated - kRelativeGateLu);
+  // Where nothing passes the absolute gate, everything counts.
+  const double gate =
+      std::isfinite(ungated) ? std::max(kAbsoluteGateLufs, ungated - kRelativeGateLu) : -HUGE_VAL;
   std::vector<double> power(analyser.power().size(), 0.0);
+  std::vector<double> ordinary(comparisonBands().size(), 0.0);
+  double ordinaryLoudness = 0.0;
   double count = 0.0;
   for (const Frame& frame : frames) {
     if (!(frame.loudness > gate)) continue;
+    ordinaryLoudness += frame.loudness;
     for (std::size_t k = 0; k < power.size(); ++k) power[k] += static_cast<double>(frame.power[k]);
+    for (std::size_t k = 0; k < ordinary.size(); ++k) ordinary[k] += static_cast<double>(frame.levels[k]);
     count += 1.0;
   }
-  if (count == 0.0) return fail("it is silent");
-  for (double& value : power) value /= count;
+  for (double& value : power) value /= std::max(count, 1.0);
   ExcerptSpectrum spectrum;
   spectrum.levels = bandLevels(power, analyser.binHz(), excerpts.sampleRate);
-  spectrum.loudness = meanLoudness(frames, gate);
+  for (std::size_t k = 0; k < ordinary.size(); ++k) {
+    spectrum.levels[k] += kOrdinaryShare * (ordinary[k] / std::max(count, 1.0) - spectrum.levels[k]);
+  }
+  const double loudness = meanLoudness(frames, gate);
+  spectrum.loudness = loudness + kOrdinaryShare * (ordinaryLoudness / std::max(count, 1.0) - loudness);
   spectrum.bandLimitHz = bandLimitOf(power, excerpts.sampleRate);
   return spectrum;
 }

@@ -12,15 +12,15 @@ namespace semblance {
 /// Bands of 1/6 octave in which spectra are compared: centres 1 kHz * 2^(k/6) from 20 Hz to 20 kHz.
 std::vector<double> comparisonBands();
 
-/// Long-term spectrum of the passages that count for loudness: frames of about 170 ms, K-weighted level gated
-/// at -70 LUFS and at 10 LU below the mean of what passes that (after BS.1770).
+/// Long-term spectrum of the passages that count: frames of about 170 ms whose K-weighted level is above -70
+/// LUFS and at most 20 LU below the mean of what passes that (after BS.1770, with the gate of EBU 3342).
 struct ExcerptSpectrum {
-  std::vector<double> levels;  ///< per comparison band, dB of mean power; -infinity above 0.45 of the rate
-  double loudness = 0.0;       ///< of the gated frames, LUFS (K-weighted at bin resolution)
+  std::vector<double> levels;  ///< per comparison band, dB; -140 where there is nothing or the rate ends
+  double loudness = 0.0;       ///< of the same frames, averaged in the same way, LUFS
   double bandLimitHz = 0.0;    ///< above it there is nothing; 0.5 of the rate if the spectrum has no cliff
 };
 
-/// Errors: silence, cancelled through `stop`.
+/// Errors: cancelled through `stop`.
 Result<ExcerptSpectrum> measureSpectrum(const Excerpts& excerpts, std::stop_token stop);
 
 /// What an equaliser has to do so that `input` sounds as bright, full and so on as `reference`: difference of

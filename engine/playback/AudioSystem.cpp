@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
 
 namespace semblance {
 namespace {
@@ -15,7 +17,9 @@ namespace {
 constexpr auto kLongestWait = std::chrono::seconds(2);
 
 struct Shared {
-  std::timed_mutex mutex;
+  std::mutex mutex;
+  std::condition_variable freed;
+  bool taken = false;
   bool initialised = false;
   int openStreams = 0;
 };
@@ -72,10 +76,24 @@ SilencedStandardError::~SilencedStandardError() {
 }
 
 Result<AudioSystem::Turn> AudioSystem::Turn::take() {
-  std::unique_lock lock(shared().mutex, kLongestWait);
-  if (!lock.owns_lock())
+  Shared& state = shared();
+  std::unique_lock lock(state.mutex);
+  if (!state.freed.wait_for(lock, kLongestWait, [&] { return !state.taken; }))
     return fail("The audio system does not answer: check the sound server, then try again.");
-  return Turn(std::move(lock));
+  state.taken = true;
+  return Turn();
+}
+
+AudioSystem::Turn& AudioSystem::Turn::operator=(Turn&& other) noexcept {
+  std::swap(held_, other.held_);
+  return *this;
+}
+
+AudioSystem::Turn::~Turn() {
+  if (!held_) return;
+  const std::lock_guard lock(shared().mutex);
+  shared().taken = false;
+  shared().freed.notify_one();
 }
 
 std::vector<OutputDevice> AudioSystem::devices(const Turn&) {

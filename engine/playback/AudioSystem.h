@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/Result.h"
@@ -19,10 +19,13 @@ class AudioSystem {
   class Turn {
    public:
     static Result<Turn> take();
+    Turn(Turn&& other) noexcept : held_(std::exchange(other.held_, false)) {}
+    Turn& operator=(Turn&& other) noexcept;
+    ~Turn();
 
    private:
-    explicit Turn(std::unique_lock<std::timed_mutex> lock) : lock_(std::move(lock)) {}
-    std::unique_lock<std::timed_mutex> lock_;
+    Turn() = default;
+    bool held_ = true;
   };
 
   /// Devices with at least two outputs. Looks for new ones unless a stream is open.

@@ -18,6 +18,8 @@ namespace semblance {
 namespace {
 
 constexpr auto kSilenceOfLostDevice = std::chrono::seconds(1);
+constexpr auto kTimeToWakeUp =
+    std::chrono::seconds(5);                    // wireless devices and sound servers may pause at first
 constexpr unsigned kDenormalsAreZero = 0x8040;  // flush-to-zero and denormals-are-zero of the MXCSR register
 
 // Decaying filters would otherwise reach denormal numbers, which are computed many times slower.
@@ -140,7 +142,7 @@ Result<void> OutputStream::start() {
   }
   running_ = true;
   callbacksSeen_ = engine_.meters().callbacks.load(std::memory_order_relaxed);
-  lastProgress_ = std::chrono::steady_clock::now();
+  started_ = lastProgress_ = std::chrono::steady_clock::now();
   return {};
 }
 
@@ -165,7 +167,7 @@ bool OutputStream::lost() {
     callbacksSeen_ = callbacks;
     lastProgress_ = now;
   }
-  return now - lastProgress_ > kSilenceOfLostDevice;
+  return now - lastProgress_ > (now - started_ < kTimeToWakeUp ? kTimeToWakeUp : kSilenceOfLostDevice);
 }
 
 void OutputStream::abandon() {

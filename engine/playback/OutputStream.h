@@ -32,8 +32,8 @@ class OutputStream {
   void stop();
   bool running() const { return running_; }
 
-  /// True when a running stream ended by itself or its callback has not been called for a second. To be asked
-  /// several times a second.
+  /// True when a running stream ended by itself or its callback has not been called for a second (five
+  /// seconds just after start()). To be asked several times a second.
   bool lost();
   /// Gives a lost stream up: the engine is free at once, the device is closed whenever its driver answers.
   void abandon();
@@ -49,6 +49,7 @@ class OutputStream {
   int rate_ = 0;
   std::string deviceName_;
   std::uint64_t callbacksSeen_ = 0;
+  std::chrono::steady_clock::time_point started_;
   std::chrono::steady_clock::time_point lastProgress_;
 };
 

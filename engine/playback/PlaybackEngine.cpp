@@ -63,7 +63,10 @@ void PlaybackEngine::process(float* interleaved, int frames) noexcept {
 void PlaybackEngine::takeState() noexcept {
   if (!states_.update()) return;
   const PlaybackState& next = states_.value();
-  if (next.settings != state_.settings) chain_.setSettings(next.settings);
+  if (next.settings != state_.settings) {
+    if (chainIsFresh_) chain_.reset();  // so that the first sound already has them
+    chain_.setSettings(next.settings);
+  }
   if (next.ceilingDb != state_.ceilingDb) limiter_.setCeilingDb(next.ceilingDb);
   if (next.playCommand != state_.playCommand) playing_ = next.play;
   for (std::size_t t = 0; t < kTrackCount; ++t) {
@@ -122,23 +125,28 @@ bool PlaybackEngine::changeTrack(Track track) noexcept {
   if (heard(track) && !silent()) return true;
   if (!playingFeed.ready(wanted.generation)) return heard(track);
   playingFeed.jump(wanted.generation);
-  if (track == Track::Input) {
-    resetChain();
-    fillLookAhead();
-  }
+  if (track == Track::Input) resetChain();
   return false;
 }
 
 void PlaybackEngine::switchLimiter() noexcept {
   limiterOn_ = state_.limiterOn;
+  resetLookAhead();
+}
+
+void PlaybackEngine::resetChain() noexcept {
+  chain_.reset();
+  chain_.setSettings(state_.settings);
+  chainIsFresh_ = true;
+  resetLookAhead();
+}
+
+// The look-ahead is filled at once: the sound would otherwise begin with the limiter's empty delay, and then
+// jump.
+void PlaybackEngine::resetLookAhead() noexcept {
   limiter_.reset();
   for (DelayLine& delay : dryDelay_) delay.reset();
   tail_ = 0;
-  fillLookAhead();
-}
-
-// Without it the sound would begin with the limiter's empty delay, and then jump.
-void PlaybackEngine::fillLookAhead() noexcept {
   for (int left = limiterOn_ ? limiter_.latency() : 0; left > 0;) {
     const int n = std::min(left, kChunkFrames);
     readTrack(Track::Input, dry_, n);
@@ -147,18 +155,17 @@ void PlaybackEngine::fillLookAhead() noexcept {
   }
 }
 
-void PlaybackEngine::resetChain() noexcept {
-  chain_.reset();
-  chain_.setSettings(state_.settings);
-  limiter_.reset();
-  for (DelayLine& delay : dryDelay_) delay.reset();
-  tail_ = 0;
+// Of the next frame that leaves for the device; the limiter holds what was read before it.
+std::int64_t PlaybackEngine::heardPosition(Track track) const noexcept {
+  const std::int64_t next = feeds_[indexOf(track)].nextPosition();
+  if (track == Track::Reference || !limiterOn_) return next;
+  return std::max<std::int64_t>(0, next - std::max(0, limiter_.latency() - tail_));
 }
 
 void PlaybackEngine::aimGate(bool muted) noexcept {
   if (!playing_ || muted) {
     gate_.moveTo(0.0f);
-  } else if (silent() && feed(trackOf(state_.source)).nextPosition() == 0) {
+  } else if (silent() && heardPosition(trackOf(state_.source)) == 0) {
     gate_.jumpTo(1.0f);  // a track's own beginning is heard as it is
   } else {
     gate_.moveTo(1.0f);
@@ -209,6 +216,7 @@ bool PlaybackEngine::readTrack(Track track, Rows& rows, int frames) noexcept {
 void PlaybackEngine::processInput(int frames) noexcept {
   const auto wet = wet_.pointers();
   const auto dry = dry_.pointers();
+  chainIsFresh_ = false;
   for (std::size_t c = 0; c < 2; ++c) std::copy_n(dry[c], frames, wet[c]);
   chain_.process(wet.data(), frames);
   meters_.gainReductionDb.raise(chain_.meters().gainReductionDb);
@@ -260,7 +268,7 @@ void PlaybackEngine::stopAtEnd(bool inputFinished, bool referenceFinished) noexc
 
 void PlaybackEngine::publishMeters() noexcept {
   for (std::size_t t = 0; t < kTrackCount; ++t) {
-    meters_.positions[t].store(feeds_[t].nextPosition(), std::memory_order_relaxed);
+    meters_.positions[t].store(heardPosition(static_cast<Track>(t)), std::memory_order_relaxed);
     meters_.generations[t].store(feeds_[t].generation(), std::memory_order_release);
   }
   meters_.playing.store(playing_, std::memory_order_relaxed);

@@ -51,7 +51,8 @@ class PlaybackEngine {
   bool changeTrack(Track track) noexcept;
   void switchLimiter() noexcept;
   void resetChain() noexcept;
-  void fillLookAhead() noexcept;
+  void resetLookAhead() noexcept;
+  std::int64_t heardPosition(Track track) const noexcept;
   void aimGate(bool muted) noexcept;
   int chunkLength(int frames) const noexcept;
   void renderChunk(float* interleaved, int frames) noexcept;
@@ -78,6 +79,7 @@ class PlaybackEngine {
   std::array<LinearRamp, kSourceCount> gains_{LinearRamp(1.0f), LinearRamp(1.0f), LinearRamp(1.0f)};
   bool playing_ = false;
   bool limiterOn_ = false;
+  bool chainIsFresh_ = true;              ///< nothing has passed it since its reset
   bool starved_ = false;                  ///< in this callback
   int tail_ = 0;                          ///< frames of silence fed behind the input's end
   std::array<int, kTrackCount> tries_{};  ///< left until a Continue without a common frame becomes a Jump

@@ -8,7 +8,8 @@ namespace {
 
 // 2.7 s at 48 kHz, 0.7 s at 192 kHz: enough for a busy machine and a slow disk.
 constexpr std::size_t kLaneBlocks = 512;
-constexpr std::size_t kBlocksBeforeStart = 8;
+// As long as the largest device buffer.
+constexpr std::size_t kBlocksBeforeStart = 32;
 
 }  // namespace
 

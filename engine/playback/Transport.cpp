@@ -215,7 +215,9 @@ void Transport::recue(Track track) {
   if (!loaded(track)) return;
   const std::int64_t now = position(track);
   const auto range = looping_ ? loop(track) : std::nullopt;
-  if (range && (now < range->begin || now >= range->end)) {
+  // Just after the seam the limiter's look-ahead still holds the loop's end.
+  const std::int64_t margin = std::llround(kShortestLoopSeconds * streamRate_);
+  if (range && (now < range->begin - margin || now >= range->end)) {
     cue(track, CueMode::Jump, range->begin);
   } else {
     cue(track, jumping(track) ? CueMode::Jump : CueMode::Continue, now);

@@ -22,7 +22,8 @@ struct RenderOptions {
   std::optional<double> truePeakCeiling;  ///< dBTP; unset: no limiter
   bool dither = true;
   std::uint32_t ditherSeed = 1;
-  bool measureTruePeak = true;
+  bool measure = true;          ///< off: the report's analysis holds path and format only
+  bool measureTruePeak = true;  ///< within `measure`
 };
 
 /// What was written, measured on the rendered stream.
@@ -31,12 +32,13 @@ struct RenderReport {
   TrackAnalysis analysis;  ///< of the result; path and format are the output's
   std::int64_t clippedSamples = 0;
   double limiterReductionDb = 0.0;
-  std::vector<float> gainReduction;  ///< compressor's, dB, largest of each of 2000 equal stretches of the track
-  std::vector<std::string> notes;    ///< for the user: clipped, loudness target not reached, ...
+  std::vector<float>
+      gainReduction;               ///< compressor's, dB, largest of each of 2000 equal stretches of the track
+  std::vector<std::string> notes;  ///< for the user: clipped, loudness target not reached, ...
 };
 
-/// Streams `input` through the chain into `output`, whole or not at all. Errors: those of reading and writing; output
-/// is the same file as the input; unknown extension; a cancelled run leaves no file.
+/// Streams `input` through the chain into `output`, whole or not at all. Errors: those of reading and
+/// writing; output is the same file as the input; unknown extension; a cancelled run leaves no file.
 Result<RenderReport> renderFile(const std::filesystem::path& input, const std::filesystem::path& output,
                                 const ChainSettings& settings, const RenderOptions& options,
                                 const ProgressCallback& progress, std::stop_token stop);

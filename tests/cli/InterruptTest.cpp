@@ -61,9 +61,9 @@ void InterruptTest::interruptLeavesNothing() {
   startCommandLine(process, arguments, folder_.path());
   // The first line of progress tells that the work has begun.
   QByteArray progress;
+  process.setReadChannel(QProcess::StandardError);
   while (!progress.contains('%') && process.state() != QProcess::NotRunning) {
     process.waitForReadyRead(1000);
-    process.setReadChannel(QProcess::StandardError);
     progress += process.readAllStandardError();
   }
   QVERIFY2(process.state() == QProcess::Running, "the work ended before it could be interrupted");

@@ -143,8 +143,9 @@ void MatchCommandTest::rangesAreTaken() {
 void MatchCommandTest::worksWith_data() {
   QTest::addColumn<QString>("input");
   QTest::addColumn<QString>("reference");
-  const auto row = [](const char* name, const char* input, const char* reference) {
-    QTest::newRow(name) << QString::fromUtf8(input) << QString::fromUtf8(reference);
+  QTest::addColumn<QString>("note");  // what the user is told; empty: nothing in particular
+  const auto row = [](const char* name, const char* input, const char* reference, const char* note = "") {
+    QTest::newRow(name) << QString::fromUtf8(input) << QString::fromUtf8(reference) << QString(note);
   };
   const auto changed = [this](const QString& name, auto change) {
     Sound sound = music(3.0, 0.6, 0.4);
@@ -152,18 +153,18 @@ void MatchCommandTest::worksWith_data() {
     writeSound(file(name), sound);
   };
   changed("dc.wav", [](float x) { return x + 0.2f; });
-  row("DC offset", "dc.wav", "bright.wav");
+  row("DC offset", "dc.wav", "bright.wav", "DC offset");
   changed("clipped.wav", [](float x) { return std::clamp(8.0f * x, -0.9999f, 0.9999f); });
-  row("clipped", "clipped.wav", "bright.wav");
+  row("clipped", "clipped.wav", "bright.wav", "clipped");
   writeSound(file("8k.wav"), music(3.0, 0.6, 0.4, 8000));
   row("8 kHz", "8k.wav", "bright.wav");
-  row("band-limited reference", "dull.wav", "8k.wav");
+  row("band-limited reference", "dull.wav", "8k.wav", "nothing above");
   writeSound(file("192k.wav"), music(2.0, 0.6, 0.4, 192000));
   row("192 kHz and different rates", "192k.wav", "bright.wav");
   writeSound(file("mono.wav"), music(3.0, 0.6, 0.4, 44100, 1));
   row("mono with stereo", "mono.wav", "bright.wav");
   row("stereo with mono", "dull.wav", "mono.wav");
-  row("input = reference", "dull.wav", "dull.wav");
+  row("input = reference", "dull.wav", "dull.wav", "same file");
   const QString folder = QString::fromUtf8("Stück für Zoë – 録音 1");
   QVERIFY(QDir(folder_.path()).mkpath(folder));
   QVERIFY(QFile::copy(file("dull.wav"), file(folder + "/ein Lied.wav")));
@@ -173,11 +174,14 @@ void MatchCommandTest::worksWith_data() {
 void MatchCommandTest::worksWith() {
   QFETCH(QString, input);
   QFETCH(QString, reference);
+  QFETCH(QString, note);
   const Outcome outcome = match(input, reference, {"--json", "-", "-o", file("works.wav")});
   QVERIFY2(outcome.status == 0, outcome.describe());
   const QJsonObject json = outcome.json();
   QCOMPARE(json["result"].toObject()["sample_rate"], json["input"].toObject()["sample_rate"]);
   QCOMPARE(json["result"].toObject()["channels"], json["input"].toObject()["channels"]);
+  if (!note.isEmpty())
+    QVERIFY2(outcome.errors.contains("Note: ") && outcome.errors.contains(note.toUtf8()), outcome.describe());
   if (input == reference)
     QVERIFY2(json["metrics_after"].toObject()["spectral_distance_db"].toDouble() < 1.0, outcome.describe());
 }

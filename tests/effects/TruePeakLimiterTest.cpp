@@ -94,7 +94,7 @@ class TruePeakLimiterTest : public QObject {
     for (const auto& [name, signal] : material) {
       if (truePeakDb(signal, rate) <= ceiling) continue;
       const double peak = truePeakDb(limited(signal, rate, ceiling), rate);
-      QVERIFY2(peak <= ceiling + 0.1, qPrintable(QString("%1: %2 dBTP").arg(name).arg(peak)));
+      QVERIFY2(peak <= ceiling + 0.02, qPrintable(QString("%1: %2 dBTP").arg(name).arg(peak)));
       QVERIFY2(peak > ceiling - 1.5, qPrintable(QString("%1: only %2 dBTP").arg(name).arg(peak)));
     }
   }
@@ -119,14 +119,14 @@ class TruePeakLimiterTest : public QObject {
   }
 
   void leavesAloneWhatIsFarFromAPeak() {
-    Signal signal = noise(2, 48000, 0.05f);
+    Signal signal = noise(2, 96000, 0.05f);
     signal[0][24000] = 0.99f;
     const Signal output = limited(signal, 48000.0, -6.0);
     for (std::size_t n = 0; n < 23000; ++n) QCOMPARE(output[1][n], signal[1][n]);
     QVERIFY(std::abs(output[0][24000]) < 0.502f);
     QVERIFY(std::abs(output[1][24000]) < std::abs(signal[1][24000]));  // linked
-    // One second later the release is over.
-    QCOMPARE(output[1][47990], signal[1][47990]);
+    // A second and a half later the release is over.
+    QCOMPARE(output[1][95000], signal[1][95000]);
   }
 
   void blockSizeDoesNotMatter() {

@@ -13,6 +13,7 @@
 #include "evaluation/metrics/RmsDifference.h"
 #include "evaluation/metrics/SpectralCentroid.h"
 #include "evaluation/metrics/StftDistance.h"
+#include "evaluation/metrics/ThirdOctaveDistance.h"
 
 using namespace semblance;
 using nlohmann::json;
@@ -33,9 +34,6 @@ std::vector<float> readMono(const std::string& name) {
   if (!buffer) qFatal("%s", buffer.error().message.c_str());
   return {buffer->channel(0).begin(), buffer->channel(0).end()};
 }
-
-// The meter sorts blocks into classes of 0.1 LU.
-constexpr double kMeterStep = 0.06;
 
 bool near(double actual, double expected, double absolute, double relative = 0.0) {
   const bool ok = std::abs(actual - expected) <= absolute + relative * std::abs(expected);
@@ -86,6 +84,7 @@ class MetricsTest : public QObject {
   void silenceAndShortSignalsGiveNumbers_data();
   void silenceAndShortSignalsGiveNumbers();
   void levelFreeDistanceIgnoresLevel();
+  void thirdOctavesAtEqualLoudness();
   void standardLoudnessOfReferenceSine();
 };
 
@@ -177,8 +176,8 @@ void MetricsTest::specification() {
   QVERIFY(near(rmsDifferencePublished(y, x), figures[5], 1e-4));
   QVERIFY(near(crestFactorDifferenceDb(y, x), figures[6], 1e-4));
   const double twoChannels = 10.0 * std::log10(2.0);
-  QVERIFY(near(standardLoudness(x, rate) + twoChannels, figures[7], kMeterStep));
-  QVERIFY(near(standardLoudness(y, rate) + twoChannels, figures[8], kMeterStep));
+  QVERIFY(near(standardLoudness(x, rate) + twoChannels, figures[7], 0.01));
+  QVERIFY(near(standardLoudness(y, rate) + twoChannels, figures[8], 0.01));
   QVERIFY(near(semblance::publishedLoudness(x, rate), figures[9], 0.01));
   QVERIFY(near(semblance::publishedLoudness(y, rate), figures[10], 0.01));
 }
@@ -228,15 +227,31 @@ void MetricsTest::levelFreeDistanceIgnoresLevel() {
   QVERIFY(distance.measure(quiet, x, gain).logarithmic < 0.01);
 }
 
+void MetricsTest::thirdOctavesAtEqualLoudness() {
+  const int rate = 24000;
+  const auto x = test::swingingTone(131072, rate);
+  auto quiet = x;
+  for (float& sample : quiet) sample *= 0.25f;
+  const double loudness = standardLoudness(x, rate);
+  QCOMPARE(thirdOctaveDistance(x, loudness, x, loudness, rate), 0.0);
+  QVERIFY(near(thirdOctaveDistance(quiet, loudness - 20.0 * std::log10(4.0), x, loudness, rate), 0.0, 1e-3));
+  QVERIFY(near(thirdOctaveDistance(quiet, loudness, x, loudness, rate), 20.0 * std::log10(4.0), 1e-3));
+  const std::vector<float> silence(x.size());
+  QCOMPARE(thirdOctaveDistance(silence, kSilentLufs, silence, kSilentLufs, rate), 0.0);
+  QCOMPARE(thirdOctaveDistance(silence, kSilentLufs, x, loudness, rate), 60.0);
+  QVERIFY(std::isfinite(thirdOctaveDistance(test::sine(440.0, 0.1, 100, rate), -30.0,
+                                            std::vector<float>(100, 0.5f), -10.0, rate)));
+}
+
 void MetricsTest::standardLoudnessOfReferenceSine() {
   const double amplitude = std::pow(10.0, -23.0 / 20.0);
   const double oneChannel = -3.0103;
   QVERIFY(near(standardLoudness(test::sine(1000.0, amplitude, 480000, 48000), 48000), -22.9933 + oneChannel,
-               kMeterStep));
+               0.01));
   QVERIFY(near(standardLoudness(test::sine(1000.0, amplitude, 441000, 44100), 44100), -22.9905 + oneChannel,
-               kMeterStep));
+               0.01));
   QVERIFY(near(standardLoudness(test::sine(1000.0, amplitude, 240000, 24000), 24000), -22.9674 + oneChannel,
-               kMeterStep));
+               0.01));
 }
 
 QTEST_GUILESS_MAIN(MetricsTest)

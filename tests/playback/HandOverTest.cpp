@@ -19,8 +19,8 @@ struct Snapshot {
   std::array<std::uint32_t, 40> values{};
 };
 
-void writeBlocks(TrackFeed& feed, std::size_t lane, std::uint32_t generation, std::int64_t position, int blocks,
-                 bool ends = false) {
+void writeBlocks(TrackFeed& feed, std::size_t lane, std::uint32_t generation, std::int64_t position,
+                 int blocks, bool ends = false) {
   for (int b = 0; b < blocks; ++b) {
     AudioBlock* block = feed.free(lane);
     QVERIFY(block != nullptr);

@@ -51,7 +51,8 @@ class Listener {
   static void await(Condition met) {
     const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!met()) {
-      if (std::chrono::steady_clock::now() > limit) throw std::runtime_error("the reader thread does not deliver");
+      if (std::chrono::steady_clock::now() > limit)
+        throw std::runtime_error("the reader thread does not deliver");
       std::this_thread::sleep_for(std::chrono::microseconds(100));
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is heard: the transport and the callback's work with real files and the reader thread, without a device.
+// What is heard: the transport and the callback's work with real files and the reader thread, without a
+// device.
 #include <QTemporaryDir>
 #include <QtTest>
 #include <limits>
@@ -70,7 +71,9 @@ float peak(const std::vector<float>& samples) {
   return largest;
 }
 
-void append(std::vector<float>& to, const std::vector<float>& more) { to.insert(to.end(), more.begin(), more.end()); }
+void append(std::vector<float>& to, const std::vector<float>& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
 
 }  // namespace
 
@@ -119,10 +122,12 @@ class PlaybackEngineTest : public QObject {
     Transport transport;
     Listener listener(transport);
     QVERIFY(transport.load(Track::Input, path));
-    transport.setSettings(loudSettings());
     transport.setSource(Source::Result);
+    listener.awaitCue(Track::Input);
+    transport.setSettings(loudSettings());
     const std::vector<float> expected = rendered(samplesOf(shape, noise(0.4)), channels, loudSettings());
-    const std::vector<float> heard = playFromStart(transport, listener, kRate);
+    QVERIFY(transport.play());
+    const std::vector<float> heard = listener.listen(kRate);
     QCOMPARE(largestDifference(heard, expected, 0, expected.size()), 0.0f);
     QVERIFY(!transport.playing());
     const PlaybackMeters meters = transport.poll();
@@ -216,7 +221,8 @@ class PlaybackEngineTest : public QObject {
 
   void switchingDoesNotJump() {
     const auto input = writeTrack(folder_.path(), "in.wav", {kRate, 2, 8 * kRate}, sine(60.0, 0.3, kRate));
-    const auto reference = writeTrack(folder_.path(), "ref.wav", {kRate, 2, 8 * kRate}, sine(45.0, 0.5, kRate));
+    const auto reference =
+        writeTrack(folder_.path(), "ref.wav", {kRate, 2, 8 * kRate}, sine(45.0, 0.5, kRate));
     Transport transport;
     Listener listener(transport);
     QVERIFY(transport.load(Track::Input, input));
@@ -247,7 +253,8 @@ class PlaybackEngineTest : public QObject {
     playFromStart(transport, listener, 20000);
     transport.setSource(Source::Reference);
     listener.listen(30000);
-    QCOMPARE(transport.positionSeconds(Track::Input), 20720.0 / kRate);  // played on during the crossfade only
+    QCOMPARE(transport.positionSeconds(Track::Input),
+             20720.0 / kRate);  // played on during the crossfade only
     QCOMPARE(transport.positionSeconds(Track::Reference), 30000.0 / kRate);
     QCOMPARE(transport.poll().positionSeconds, 30000.0 / kRate);
     transport.setSource(Source::Result);
@@ -259,7 +266,8 @@ class PlaybackEngineTest : public QObject {
 
   void referenceOfAnotherRateIsConverted() {
     const auto input = writeTrack(folder_.path(), "in.wav", {kRate, 2, kRate}, noise(0.1));
-    const auto reference = writeTrack(folder_.path(), "ref.wav", {44100, 1, 2 * 44100}, sine(300.0, 0.5, 44100));
+    const auto reference =
+        writeTrack(folder_.path(), "ref.wav", {44100, 1, 2 * 44100}, sine(300.0, 0.5, 44100));
     Transport transport;
     Listener listener(transport);
     QVERIFY(transport.load(Track::Input, input));
@@ -413,6 +421,10 @@ class PlaybackEngineTest : public QObject {
     const std::vector<float> limited = listener.listen(10000);
     QVERIFY(peak(limited) <= 0.5013f && peak(limited) > 0.45f);
     append(heard, limited);
+    transport.seek(2.005);
+    append(heard, listener.awaitCue(Track::Input));
+    append(heard, listener.listen(10000));
+    QVERIFY(peak(heard) > 0.9f);
     transport.setLimiter(std::nullopt);
     append(heard, listener.listen(10000));
     QVERIFY2(largestStep(heard) < 0.02f, qPrintable(QString::number(largestStep(heard))));
@@ -454,9 +466,9 @@ class PlaybackEngineTest : public QObject {
     QVERIFY(transport.load(Track::Input, path));
     transport.setSource(Source::Result);
     transport.setLooping(true);
-    QVERIFY(transport.play());
-    const float bad[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -1e30f,
-                         1e30f};
+    playFromStart(transport, listener, 1000);
+    const float bad[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
+                         -1e30f, 1e30f};
     std::mt19937 random(9);
     for (int round = 0; round < 200; ++round) {
       ChainSettings settings = neutralSettings();
@@ -466,9 +478,7 @@ class PlaybackEngineTest : public QObject {
     }
     transport.setSettings(neutralSettings());
     listener.listen(20000);
-    QVERIFY(transport.playing());
-    const float p=peak(listener.listen(20000)); qDebug()<<p<<transport.poll().positionSeconds<<transport.poll().underruns;
-    QVERIFY(p > 0.5f);
+    QVERIFY(peak(listener.listen(20000)) > 0.5f);
   }
 
   void aBrokenTrackEndsWithASentence() {

@@ -18,7 +18,8 @@ namespace semblance::test {
 /// Value of a sample by its frame and channel.
 using Signal = std::function<double(std::int64_t frame, int channel)>;
 
-/// Frame n holds n + 1 millionths of a power of two, the right side negated: each sample tells where it comes from.
+/// Frame n holds n + 1 millionths of a power of two, the right side negated: each sample tells where it comes
+/// from.
 inline constexpr double kCountingStep = 1.0 / (1 << 22);
 inline Signal counting() {
   return [](std::int64_t frame, int channel) {
@@ -38,8 +39,9 @@ inline Signal sine(double frequency, double amplitude, int rate) {
 /// Repeatable noise in -amplitude..amplitude, different on the two sides.
 inline Signal noise(double amplitude, std::uint64_t seed = 1) {
   return [=](std::int64_t frame, int channel) {
-    std::uint64_t x = (static_cast<std::uint64_t>(frame) * 2 + static_cast<std::uint64_t>(channel) + seed * 7919) *
-                      0x9E3779B97F4A7C15ull;
+    std::uint64_t x =
+        (static_cast<std::uint64_t>(frame) * 2 + static_cast<std::uint64_t>(channel) + seed * 7919) *
+        0x9E3779B97F4A7C15ull;
     x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
     x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
     x ^= x >> 31;

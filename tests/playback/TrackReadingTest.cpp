@@ -140,7 +140,8 @@ class TrackReadingTest : public QObject {
   }
 
   void loopAtTheTracksStartFadesFromSilence() {
-    const auto path = writeTrack(folder_.path(), "dc.wav", {48000, 1, 9600}, [](std::int64_t, int) { return 0.5; });
+    const auto path =
+        writeTrack(folder_.path(), "dc.wav", {48000, 1, 9600}, [](std::int64_t, int) { return 0.5; });
     LoopedTrack track(openTrack(path, 48000));
     QVERIFY(track.start({1, 48000, 0, true, 0, 0}));
     const Heard heard = readLooped(track, 20000);

@@ -110,12 +110,8 @@ void DocumentTest::stepsWithoutAChangeAreNotKept() {
 void DocumentTest::everyKindOfChangeIsUndone() {
   Document document;
   const std::vector<std::function<void()>> changes = {
-      [&] {
-        document.openTrack(TrackRole::Input, "/music/a.wav", formatOf(44100, 2, 441000));
-      },
-      [&] {
-        document.openTrack(TrackRole::Reference, "/music/b.wav", formatOf(48000, 1, 480000));
-      },
+      [&] { document.openTrack(TrackRole::Input, "/music/a.wav", formatOf(44100, 2, 441000)); },
+      [&] { document.openTrack(TrackRole::Reference, "/music/b.wav", formatOf(48000, 1, 480000)); },
       [&] {
         document.setSelection(TrackRole::Input, TimeRange{1.0, 2.5});
       },
@@ -273,7 +269,8 @@ void DocumentTest::savesAndReplaces() {
   QTemporaryDir folder;
   const auto path = toPath(folder.filePath(QStringLiteral("Größe 1.semblance")));
   Document document;
-  document.openTrack(TrackRole::Input, toPath(folder.filePath(QStringLiteral("a.wav"))), formatOf(44100, 2, 1000));
+  document.openTrack(TrackRole::Input, toPath(folder.filePath(QStringLiteral("a.wav"))),
+                     formatOf(44100, 2, 1000));
   document.setMatch(exampleMatch());
   QVERIFY(document.save(path));
   QVERIFY(!document.hasUnsavedWork());

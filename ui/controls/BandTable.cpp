@@ -8,21 +8,11 @@
 
 #include "controls/ParameterEditor.h"
 #include "controls/ParameterSlider.h"
+#include "controls/ParameterText.h"
 #include "controls/ValueField.h"
 #include "theme/Theme.h"
 
 namespace semblance::ui {
-namespace {
-
-QString nameOf(int band) {
-  const BandType type = kEqualiserBands[static_cast<std::size_t>(band)].type;
-  if (type == BandType::LowShelf) return BandTable::tr("Low shelf");
-  if (type == BandType::HighShelf) return BandTable::tr("High shelf");
-  return BandTable::tr("Peak %1").arg(band);
-}
-
-}  // namespace
-
 BandTable::BandTable(QWidget* parent) : QWidget(parent) {
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 4, 0);
@@ -40,7 +30,7 @@ BandTable::BandTable(QWidget* parent) : QWidget(parent) {
   }
   for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
     const auto row = static_cast<std::size_t>(band);
-    names_[row] = new QLabel(QStringLiteral("%1  %2").arg(band + 1).arg(nameOf(band)), this);
+    names_[row] = new QLabel(QStringLiteral("%1  %2").arg(band + 1).arg(equaliserBandName(band)), this);
     names_[row]->setContentsMargins(8, 0, 0, 0);
     grid->addWidget(names_[row], band + 1, 0);
     addCell(band, kEqualiserBands[row].gain, 1);

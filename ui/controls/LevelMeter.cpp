@@ -144,7 +144,8 @@ void LevelMeter::paintScale(QPainter& painter) const {
     painter.drawLine(QPointF(x, bottom.bottom()), QPointF(x, bottom.bottom() + 2.0));
     if (x + labelWidth / 2.0 + 3.0 > taken) continue;
     painter.setPen(theme.mutedText);
-    painter.drawText(QRectF(x - 20.0, bottom.bottom() + 1.0, 40.0, kScaleHeight),
+    const double centre = std::max(x, labelWidth / 2.0 + 1.0);
+    painter.drawText(QRectF(centre - 20.0, bottom.bottom() + 1.0, 40.0, kScaleHeight),
                      Qt::AlignHCenter | Qt::AlignTop, label);
     taken = x - labelWidth / 2.0;
   }

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "controls/ParameterSlider.h"
 #include "controls/ParameterText.h"
@@ -15,6 +16,18 @@ namespace semblance::ui {
 namespace {
 
 constexpr int kDotSpace = 10;  // at the left, where the dot of an edited value goes
+
+/// Width that holds every value of the parameters that are shown as rows, so that their sliders line up.
+int widestField(const ValueField& field) {
+  int widest = 0;
+  for (const ParameterInfo& info : parameterTable()) {
+    if (info.effect == Effect::Equaliser) continue;
+    for (const float value : {info.minimum, info.maximum}) {
+      widest = std::max(widest, field.fontMetrics().horizontalAdvance(parameterValueText(info.id, value)));
+    }
+  }
+  return widest + 20;
+}
 
 }  // namespace
 
@@ -34,6 +47,7 @@ ParameterEditor::ParameterEditor(ParameterId id, QWidget* parent, Form form)
     label->setToolTip(parameterHelp(id));
     label->setMinimumWidth(label->fontMetrics().horizontalAdvance(QStringLiteral("Make-up gain ")));
     layout->addWidget(label);
+    field_->setFixedWidth(widestField(*field_));
     layout->addWidget(slider_, 1);
     layout->addWidget(field_);
   } else {

@@ -10,6 +10,7 @@
 
 #include "controls/ParameterText.h"
 #include "controls/SliderAccessible.h"
+#include "plots/InputEvents.h"
 #include "theme/Theme.h"
 
 namespace semblance::ui {
@@ -17,7 +18,6 @@ namespace {
 
 constexpr double kKeyStep = 0.01;  // of the scale
 constexpr double kPageSteps = 10.0;
-constexpr double kFine = 0.1;
 constexpr double kMargin = 8.0;  // room for the handle's focus ring
 
 }  // namespace
@@ -132,26 +132,7 @@ void ParameterSlider::paintEvent(QPaintEvent*) {
   }
 }
 
-bool ParameterSlider::event(QEvent* event) {
-  if (event->type() == QEvent::ShortcutOverride) {
-    switch (static_cast<QKeyEvent*>(event)->key()) {
-      case Qt::Key_Left:
-      case Qt::Key_Right:
-      case Qt::Key_Up:
-      case Qt::Key_Down:
-      case Qt::Key_PageUp:
-      case Qt::Key_PageDown:
-      case Qt::Key_Home:
-      case Qt::Key_End:
-      case Qt::Key_Delete:
-        event->accept();
-        return true;
-      default:
-        break;
-    }
-  }
-  return QWidget::event(event);
-}
+bool ParameterSlider::event(QEvent* event) { return claimEditingKey(*event) || QWidget::event(event); }
 
 void ParameterSlider::mousePressEvent(QMouseEvent* event) {
   const bool toDefault = event->modifiers() & Qt::ControlModifier;
@@ -173,8 +154,7 @@ void ParameterSlider::mousePressEvent(QMouseEvent* event) {
 void ParameterSlider::mouseMoveEvent(QMouseEvent* event) {
   if (!dragging_) return;
   const double x = event->position().x();
-  const double speed = event->modifiers() & Qt::ShiftModifier ? kFine : 1.0;
-  dragPosition_ += speed * (x - lastX_) / trough().width();
+  dragPosition_ += fineFactor(*event) * (x - lastX_) / trough().width();
   lastX_ = x;
   gesture_.hold(0);
   edit(denormalised(id_, dragPosition_));
@@ -192,19 +172,18 @@ void ParameterSlider::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void ParameterSlider::wheelEvent(QWheelEvent* event) {
-  const QPoint angle = event->angleDelta();
-  const double steps = (angle.y() != 0 ? angle.y() : angle.x()) / 120.0;
+  const double steps = wheelSteps(*event);
   // Without focus the wheel scrolls the panel; a value must not change in passing.
   if (steps == 0.0 || !hasFocus()) {
     event->ignore();
     return;
   }
-  stepBy(steps * (event->modifiers() & Qt::ShiftModifier ? kFine : 1.0));
+  stepBy(steps * fineFactor(*event));
   event->accept();
 }
 
 void ParameterSlider::keyPressEvent(QKeyEvent* event) {
-  const double amount = event->modifiers() & Qt::ShiftModifier ? kFine : 1.0;
+  const double amount = fineFactor(*event);
   const ParameterInfo& info = parameterInfo(id_);
   const auto jump = [this](float value) {
     gesture_.step(0);

@@ -45,6 +45,13 @@ QString effectName(Effect effect) {
   return QCoreApplication::translate("ParameterTable", std::string(label).c_str());
 }
 
+QString equaliserBandName(int band) {
+  const BandType type = kEqualiserBands[static_cast<std::size_t>(band)].type;
+  if (type == BandType::LowShelf) return translated("Low shelf");
+  if (type == BandType::HighShelf) return translated("High shelf");
+  return translated("Peak %1").arg(band);
+}
+
 QString parameterHelp(ParameterId id) {
   switch (id) {
     case ParameterId::InputGain:

@@ -13,6 +13,8 @@ QString parameterValueText(ParameterId id, float value);
 /// "-24.0 dB to 24.0 dB".
 QString parameterRangeText(ParameterId id);
 QString effectName(Effect effect);
+/// "Low shelf", "Peak 1" to "Peak 4", "High shelf" for bands 0 to 5.
+QString equaliserBandName(int band);
 /// What a control does to the sound, in plain words.
 QString parameterHelp(ParameterId id);
 

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "controls/ElidedLabel.h"
 #include "controls/TrackText.h"
 #include "plots/WaveformView.h"
 #include "theme/Icons.h"
@@ -71,7 +72,7 @@ QWidget* TrackWell::makeLoadingPage() {
   auto* page = new QWidget(this);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(20, 0, 20, 0);
-  loadingName_ = new QLabel(page);
+  loadingName_ = new ElidedLabel(Qt::ElideMiddle, page);
   loadingName_->setAlignment(Qt::AlignCenter);
   progress_ = new QProgressBar(page);
   progress_->setRange(0, 1000);
@@ -93,9 +94,8 @@ QWidget* TrackWell::makeTrackPage() {
   role_ = new QLabel(sourceName(source_), page);
   role_->setProperty("look", QStringLiteral("title"));
   colourRole();
-  name_ = new QLabel(page);
+  name_ = new ElidedLabel(Qt::ElideMiddle, page);
   name_->setProperty("look", QStringLiteral("title"));
-  name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   auto* open = new QPushButton(glyphIcon(Glyph::Open), QString(), page);
   open->setObjectName(QStringLiteral("open"));
   open->setProperty("look", QStringLiteral("flat"));
@@ -106,32 +106,33 @@ QWidget* TrackWell::makeTrackPage() {
   header->addWidget(role_);
   header->addWidget(name_, 1);
   header->addWidget(open);
-  facts_ = new QLabel(page);
+  facts_ = new ElidedLabel(Qt::ElideRight, page);
   facts_->setProperty("look", QStringLiteral("muted"));
-  facts_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   column->addLayout(header);
-  column->addWidget(facts_);
+  loudness_ = new QLabel(page);
+  auto* figures = new QHBoxLayout;
+  figures->setSpacing(spacing::kSmall);
+  figures->addWidget(facts_, 1);
+  figures->addWidget(loudness_);
+  column->addLayout(figures);
   column->addWidget(waveform_, 1);
   return page;
 }
 
 void TrackWell::setTrack(const TrackAnalysis& analysis, const WaveformOverview& overview) {
   hasTrack_ = true;
-  fileName_ = QString::fromStdString(analysis.path.filename().string());
-  const QStringList facts{formatText(analysis.format), loudnessText(analysis.lufs),
-                          truePeakText(analysis.truePeakDb)};
-  facts_->setText(facts.join(QStringLiteral("  ·  ")));
-  facts_->setToolTip(facts_->text());
+  name_->setText(QString::fromStdString(analysis.path.filename().string()));
+  facts_->setText(formatText(analysis.format));
+  loudness_->setText(loudnessText(analysis.lufs) + QStringLiteral("  ·  ") +
+                     truePeakText(analysis.truePeakDb));
   name_->setToolTip(QString::fromStdString(analysis.path.string()));
   waveform_->setOverview(overview, analysis.format.seconds());
   pages_->setCurrentIndex(kTrackPage);
-  elideName();
   update();
 }
 
 void TrackWell::clear() {
   hasTrack_ = false;
-  fileName_.clear();
   waveform_->clear();
   setNote(QString());
   pages_->setCurrentIndex(kEmptyPage);
@@ -150,10 +151,6 @@ void TrackWell::setNote(const QString& sentence, bool isError) {
   note_->setProperty("look", isError ? QStringLiteral("error") : QStringLiteral("warning"));
   note_->style()->unpolish(note_);
   note_->style()->polish(note_);
-}
-
-void TrackWell::elideName() {
-  name_->setText(name_->fontMetrics().elidedText(fileName_, Qt::ElideMiddle, name_->width()));
 }
 
 void TrackWell::paintEvent(QPaintEvent*) {
@@ -195,12 +192,6 @@ void TrackWell::dropEvent(QDropEvent* event) {
   } else {
     Q_EMIT filesDropped(paths);
   }
-}
-
-void TrackWell::resizeEvent(QResizeEvent* event) {
-  QWidget::resizeEvent(event);
-  layout()->activate();  // so that the label already has its new width
-  elideName();
 }
 
 void TrackWell::changeEvent(QEvent* event) {

@@ -46,18 +46,15 @@ class TrackWell : public QWidget {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
   QWidget* makeEmptyPage();
   QWidget* makeLoadingPage();
   QWidget* makeTrackPage();
-  void elideName();
   void colourRole();
 
   SourceKind source_;
-  QString fileName_;
   bool hasTrack_ = false;
   bool dropTarget_ = false;
   QLabel* note_;
@@ -66,6 +63,7 @@ class TrackWell : public QWidget {
   QLabel* role_ = nullptr;
   QLabel* name_ = nullptr;
   QLabel* facts_ = nullptr;
+  QLabel* loudness_ = nullptr;
   QLabel* loadingName_ = nullptr;
   QProgressBar* progress_ = nullptr;
 };

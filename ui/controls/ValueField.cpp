@@ -7,6 +7,7 @@
 #include <QWheelEvent>
 
 #include "controls/ParameterText.h"
+#include "plots/InputEvents.h"
 #include "theme/Theme.h"
 
 namespace semblance::ui {
@@ -96,8 +97,7 @@ void ValueField::keyPressEvent(QKeyEvent* event) {
       commit();
       const bool page = event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown;
       const bool up = event->key() == Qt::Key_Up || event->key() == Qt::Key_PageUp;
-      const double fine = event->modifiers() & Qt::ShiftModifier ? 0.1 : 1.0;
-      Q_EMIT stepRequested((up ? 1.0 : -1.0) * (page ? 10.0 : 1.0) * fine);
+      Q_EMIT stepRequested((up ? 1.0 : -1.0) * (page ? 10.0 : 1.0) * fineFactor(*event));
       return;
     }
     default:
@@ -106,14 +106,13 @@ void ValueField::keyPressEvent(QKeyEvent* event) {
 }
 
 void ValueField::wheelEvent(QWheelEvent* event) {
-  const QPoint angle = event->angleDelta();
-  const double steps = (angle.y() != 0 ? angle.y() : angle.x()) / 120.0;
+  const double steps = wheelSteps(*event);
   if (!hasFocus() || steps == 0.0) {
     event->ignore();
     return;
   }
   commit();
-  Q_EMIT stepRequested(steps * (event->modifiers() & Qt::ShiftModifier ? 0.1 : 1.0));
+  Q_EMIT stepRequested(steps * fineFactor(*event));
   event->accept();
 }
 

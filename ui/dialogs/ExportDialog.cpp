@@ -27,6 +27,12 @@ namespace {
 
 enum Target { AsItIs, LikeReference, Streaming, AppleMusic, Broadcast, Other };
 
+QLabel* labelFor(const QString& text, QWidget* control) {
+  auto* label = new QLabel(text, control->parentWidget());
+  label->setBuddy(control);
+  return label;
+}
+
 QString rateText(int hertz) { return frequencyText(hertz); }
 
 }  // namespace
@@ -43,18 +49,20 @@ ExportDialog::ExportDialog(ExportSubject subject, QWidget* parent)
   pages_->addWidget(makeOutcomePage());
   progress_->add(job_);
 
-  auto* buttons = new QDialogButtonBox(this);
-  export_ = buttons->addButton(tr("Export"), QDialogButtonBox::ActionRole);
+  buttons_ = new QDialogButtonBox(this);
+  export_ = new QPushButton(tr("Export"), this);
   export_->setObjectName(QStringLiteral("export"));
   export_->setProperty("look", QStringLiteral("primary"));
   export_->setDefault(true);
-  reveal_ = buttons->addButton(tr("Show in folder"), QDialogButtonBox::ActionRole);
+  reveal_ = new QPushButton(tr("Show in folder"), this);
   reveal_->hide();
-  close_ = buttons->addButton(QDialogButtonBox::Cancel);
+  close_ = new QPushButton(tr("Cancel"), this);
+  buttons_->addButton(close_, QDialogButtonBox::RejectRole);
+  buttons_->addButton(export_, QDialogButtonBox::ActionRole);
   connect(export_, &QPushButton::clicked, this, &ExportDialog::startExport);
   connect(reveal_, &QPushButton::clicked, this,
           [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written_).absolutePath())); });
-  connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+  connect(buttons_, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
   connect(&job_, &BackgroundJob::started, this, [this] { setBusy(true); });
   connect(&job_, &BackgroundJob::ended, this, [this] { setBusy(false); });
 
@@ -62,7 +70,7 @@ ExportDialog::ExportDialog(ExportSubject subject, QWidget* parent)
   layout->setSpacing(spacing::kMedium);
   layout->addWidget(pages_, 1);
   layout->addWidget(progress_);
-  layout->addWidget(buttons);
+  layout->addWidget(buttons_);
   apply(initialExportChoices(subject_.input, subject_.format));
 }
 
@@ -149,7 +157,7 @@ void ExportDialog::addLevelRows(QFormLayout* form) {
   limiter->addWidget(limit_);
   limiter->addWidget(ceiling_);
   limiter->addStretch(1);
-  form->addRow(tr("&Loudness"), loudness);
+  form->addRow(labelFor(tr("&Loudness"), target_), loudness);
   form->addRow(QString(), limiter);
   connect(target_, &QComboBox::currentIndexChanged, this, &ExportDialog::refreshEnabled);
   connect(limit_, &QCheckBox::toggled, this, &ExportDialog::refreshEnabled);
@@ -171,7 +179,7 @@ void ExportDialog::addFileRows(QFormLayout* form) {
   preview_->setProperty("look", QStringLiteral("muted"));
   preview_->setWordWrap(true);
   preview_->setTextFormat(Qt::PlainText);
-  form->addRow(tr("F&older"), folder);
+  form->addRow(labelFor(tr("F&older"), folder_), folder);
   form->addRow(tr("File &name"), pattern_);
   form->addRow(QString(), preview_);
   connect(folder_, &QLineEdit::textChanged, this, &ExportDialog::refreshEnabled);
@@ -298,8 +306,8 @@ void ExportDialog::finish(const std::filesystem::path& path, const Result<Render
   written_ = toQString(path);
   outcome_->setText(exportOutcomeHtml(path, *report));
   pages_->setCurrentIndex(1);
-  export_->hide();
-  reveal_->show();
+  buttons_->removeButton(export_);
+  buttons_->addButton(reveal_, QDialogButtonBox::ActionRole);
   close_->setText(tr("Close"));
   close_->setFocus();
   Q_EMIT exported(written_);

@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QDialogButtonBox;
 class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
@@ -77,6 +78,7 @@ class ExportDialog : public QDialog {
   QLabel* outcome_;
   QWidget* form_;
   ProgressStrip* progress_;
+  QDialogButtonBox* buttons_;
   QPushButton* export_;
   QPushButton* close_;
   QPushButton* reveal_;

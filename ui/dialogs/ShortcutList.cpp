@@ -3,7 +3,6 @@
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QRegularExpression>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -22,11 +21,6 @@ QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title) {
   return item;
 }
 
-QString withoutMnemonic(QString text) {
-  static const QRegularExpression mnemonic(QStringLiteral("&(.)"));
-  return text.replace(mnemonic, QStringLiteral("\\1"));
-}
-
 }  // namespace
 
 ShortcutList::ShortcutList(const Actions& actions, QWidget* parent) : QDialog(parent) {
@@ -41,7 +35,7 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent) : QDialog(pa
     for (const QAction* action : group.actions) {
       if (action->shortcut().isEmpty()) continue;
       const QString keys = QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
-      new QTreeWidgetItem(heading, {withoutMnemonic(action->text()), keys});
+      new QTreeWidgetItem(heading, {action->iconText(), keys});
     }
   }
   QTreeWidgetItem* plots = addGroup(tree, tr("Equaliser plot and controls"));

@@ -9,7 +9,16 @@ namespace semblance::ui {
 
 MatchRun::MatchRun(Document& document, QObject* parent)
     : QObject(parent), document_(document), matcher_(std::make_shared<Matcher>()), job_(tr("Matching")) {
-  connect(&document_, &Document::trackChanged, &job_, &BackgroundJob::cancel);
+  connect(&document_, &Document::trackChanged, this, [this] {
+    job_.cancel();
+    forgetExcerpts();
+  });
+}
+
+void MatchRun::forgetExcerpts() {
+  inputExcerpts_.clear();
+  referenceExcerpts_.clear();
+  Q_EMIT excerptsChanged();
 }
 
 MatchOptions MatchRun::optionsOf(const Session& session) {
@@ -44,6 +53,9 @@ void MatchRun::start() {
 void MatchRun::take(const MatchResult& result) {
   const bool edited = document_.session().edited != document_.session().predicted.value_or(neutralSettings());
   document_.setMatch(result);
+  inputExcerpts_ = result.inputExcerpts;
+  referenceExcerpts_ = result.referenceExcerpts;
+  Q_EMIT excerptsChanged();
   const QString seconds = QLocale().toString(result.analyseSeconds + result.predictSeconds, 'f', 1);
   const QString by = result.model.empty()
                          ? toQString(result.method)

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <memory>
+#include <vector>
 
 #include "document/Document.h"
 #include "jobs/BackgroundJob.h"
@@ -20,19 +21,28 @@ class MatchRun : public QObject {
   void start();
   void cancel() { job_.cancel(); }
   BackgroundJob& job() { return job_; }
+  /// What the last match listened to, while its tracks are open.
+  const std::vector<TimeRange>& excerpts(TrackRole role) const {
+    return role == TrackRole::Input ? inputExcerpts_ : referenceExcerpts_;
+  }
   /// What the document asks Match to do.
   static MatchOptions optionsOf(const Session& session);
 
  Q_SIGNALS:
+  void excerptsChanged();
   void matched(const QString& summary);
   void failed(const QString& message);
 
  private:
   void take(const MatchResult& result);
 
+  void forgetExcerpts();
+
   Document& document_;
   std::shared_ptr<Matcher> matcher_;  ///< keeps the loaded model; used by one run of the job at a time
   BackgroundJob job_;
+  std::vector<TimeRange> inputExcerpts_;
+  std::vector<TimeRange> referenceExcerpts_;
 };
 
 }  // namespace semblance::ui

@@ -26,17 +26,13 @@ PlaybackController::PlaybackController(Document& document, const TrackAnalyses& 
   connect(&timer_, &QTimer::timeout, this, &PlaybackController::poll);
 }
 
-void PlaybackController::openDevice(const QString& name, int bufferFrames) {
-  const auto opened = player_.openDevice(name.toStdString(), bufferFrames);
-  if (opened) {
-    deviceText_ = toQString(player_.deviceName());
-  } else {
-    deviceText_ = tr("No sound device");
-    Q_EMIT failed(toQString(opened.error().message));
-  }
+Result<void> PlaybackController::openDevice(const QString& name, int bufferFrames) {
+  auto opened = player_.openDevice(name.toStdString(), bufferFrames);
+  deviceText_ = opened ? toQString(player_.deviceName()) : tr("No sound device");
   playing_ = player_.playing();
   Q_EMIT deviceChanged();
   Q_EMIT stateChanged();
+  return opened;
 }
 
 TrackRole PlaybackController::heardRole() const {

@@ -22,7 +22,7 @@ class PlaybackController : public QObject {
 
   /// Opens the device by name (empty: the default). Without one everything but sound works; deviceText() says
   /// so.
-  void openDevice(const QString& name, int bufferFrames);
+  Result<void> openDevice(const QString& name, int bufferFrames);
   bool hasDevice() const { return player_.hasDevice(); }
   QString deviceText() const { return deviceText_; }
 
@@ -65,7 +65,6 @@ class PlaybackController : public QObject {
   QTimer timer_;
   PlaybackMeters meters_;
   QString deviceText_;
-  QString deviceName_;
   Source lastSource_ = Source::Input;
   bool playing_ = false;
   bool looping_ = false;

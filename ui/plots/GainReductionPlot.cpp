@@ -14,7 +14,7 @@
 namespace semblance::ui {
 namespace {
 
-const QMargins kMargins(kTrackMarginX, 10, kTrackMarginX, 22);
+const QMargins kMargins(kTrackMarginX, kCaptionHeight, kTrackMarginX, 22);
 
 /// Depth of the axis: the smallest of 6, 12 and 24 dB that holds the largest reduction.
 double depthFor(double reduction) { return reduction <= 5.5 ? 6.0 : reduction <= 11.0 ? 12.0 : 24.0; }
@@ -28,7 +28,7 @@ struct GainReductionPlot::Impl {
     plot->yAxis->setTicker(depthTickTable);
     plot->yAxis->setTickLabelSide(QCPAxis::lsInside);
     curve = plot->addGraph();
-    overlay = addBufferedLayer(*plot, QStringLiteral("overlay"));
+    overlay = addBufferedLayer(*plot, QStringLiteral("marks"));
     cursor = new QCPItemStraightLine(plot);
     cursor->setLayer(overlay);
     cursor->setVisible(false);
@@ -70,7 +70,12 @@ struct GainReductionPlot::Impl {
         reduction.empty() ? 0.0 : static_cast<double>(*std::max_element(reduction.begin(), reduction.end()));
     const double depth = depthFor(largest);
     plot->yAxis->setRange(-depth, 0.0);
-    depthTickTable->setTicks(decibelTicks(-depth, 0.0, owner.height() < 110 ? 4 : 7, false));
+    std::vector<AxisTick> depths = decibelTicks(-depth, 0.0, owner.height() < 116 ? 3 : 5, false);
+    // A label at either end would lie across the frame.
+    std::erase_if(depths,
+                  [depth](const AxisTick& tick) { return tick.value <= -depth || tick.value >= 0.0; });
+    if (reduction.empty()) depths.clear();
+    depthTickTable->setTicks(std::move(depths));
     if (visible.seconds() > 0.0) {
       plot->xAxis->setRange(visible.begin, visible.end);
       timeTickTable->setTicks(timeTicks(visible.begin, visible.end, std::max(2, area().width() / 70)));
@@ -164,12 +169,14 @@ void GainReductionPlot::setVisibleRange(TimeRange range) {
 
 QSize GainReductionPlot::sizeHint() const { return {520, 120}; }
 
-QSize GainReductionPlot::minimumSizeHint() const { return {240, 76}; }
+QSize GainReductionPlot::minimumSizeHint() const { return {240, 90}; }
 
 void GainReductionPlot::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) impl_->restyle();
   QWidget::changeEvent(event);
 }
+
+void GainReductionPlot::paintEvent(QPaintEvent*) { paintPanel(*this, tr("Gain reduction (dB)")); }
 
 void GainReductionPlot::resizeEvent(QResizeEvent*) {
   followPixelRatio(*impl_->plot);

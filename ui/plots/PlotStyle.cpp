@@ -2,6 +2,7 @@
 #include "plots/PlotStyle.h"
 
 #include <QApplication>
+#include <QPainter>
 
 #include "theme/Theme.h"
 
@@ -33,7 +34,8 @@ QCustomPlot* makePlot(QWidget* parent, const QMargins& margins) {
   plot->axisRect()->setAutoMargins(QCP::msNone);
   plot->axisRect()->setMargins(margins);
   plot->axisRect()->setMinimumSize(10, 10);
-  plot->axisRect()->setupFullAxesBox(false);
+  plot->setAttribute(Qt::WA_OpaquePaintEvent, false);
+  plot->setBackground(Qt::NoBrush);
   return plot;
 }
 
@@ -63,9 +65,19 @@ void styleAxis(QCPAxis& axis, bool withGrid) {
   axis.grid()->setZeroLinePen(QPen(theme.gridStrong, 1.0));
 }
 
-void stylePlot(QCustomPlot& plot) {
-  plot.setBackground(QBrush(colours().panel));
-  plot.axisRect()->setBackground(QBrush(colours().field));
+void stylePlot(QCustomPlot& plot) { plot.axisRect()->setBackground(QBrush(colours().field)); }
+
+void paintPanel(QWidget& widget, const QString& caption) {
+  const ThemeColours& theme = colours();
+  QPainter painter(&widget);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(theme.border, 1.0));
+  painter.setBrush(theme.panel);
+  painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6.0, 6.0);
+  painter.setFont(plotFont());
+  painter.setPen(theme.mutedText);
+  painter.drawText(QRect(12, 0, widget.width() - 24, kCaptionHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                   caption);
 }
 
 void followPixelRatio(QCustomPlot& plot) {

@@ -24,9 +24,14 @@ class TickTable : public QCPAxisTicker {
 /// before it is drawn.
 QCustomPlot* makePlot(QWidget* parent, const QMargins& margins);
 
-/// Theme colours for background, axes, labels and grid. Call again when the theme changes.
+/// Theme colours for the plot area, axes, labels and grid. Call again when the theme changes.
 void stylePlot(QCustomPlot& plot);
 void styleAxis(QCPAxis& axis, bool withGrid);
+
+/// The rounded frame behind a plot with a caption at its top left, for its paintEvent().
+void paintPanel(QWidget& widget, const QString& caption = {});
+/// Height that a caption takes.
+inline constexpr int kCaptionHeight = 24;
 
 /// Keeps the paint buffers as sharp as the screen the plot is on now.
 void followPixelRatio(QCustomPlot& plot);

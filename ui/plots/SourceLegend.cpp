@@ -11,6 +11,36 @@ constexpr int kSampleWidth = 20;
 constexpr int kGap = 6;
 constexpr int kPadding = 5;
 
+QFont smaller(QFont font) {
+  font.setPointSizeF(font.pointSizeF() * 0.9);
+  return font;
+}
+
+/// Sample and name of the predicted curve; not a switch.
+class PredictedSample : public QWidget {
+ public:
+  explicit PredictedSample(QWidget* parent) : QWidget(parent), text_(SourceLegend::tr("Predicted EQ")) {
+    setFont(smaller(font()));
+    const QFontMetrics metrics(font());
+    setFixedSize(2 * kPadding + kSampleWidth + kGap + metrics.horizontalAdvance(text_), metrics.height() + 6);
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    QPen pen(colours().predicted, 1.5);
+    pen.setDashPattern({3.0, 2.0});
+    painter.setPen(pen);
+    painter.drawLine(QPointF(kPadding, height() / 2.0), QPointF(kPadding + kSampleWidth, height() / 2.0));
+    painter.setPen(colours().text);
+    painter.drawText(rect().adjusted(kPadding + kSampleWidth + kGap, 0, 0, 0),
+                     Qt::AlignVCenter | Qt::AlignLeft, text_);
+  }
+
+ private:
+  QString text_;
+};
+
 }  // namespace
 
 LegendEntry::LegendEntry(SourceKind source, QWidget* parent) : QAbstractButton(parent), source_(source) {
@@ -20,9 +50,7 @@ LegendEntry::LegendEntry(SourceKind source, QWidget* parent) : QAbstractButton(p
   setFocusPolicy(Qt::TabFocus);
   setAccessibleName(tr("Show the spectrum of: %1").arg(sourceName(source)));
   setToolTip(tr("Shows or hides this curve"));
-  QFont small = font();
-  small.setPointSizeF(small.pointSizeF() * 0.9);
-  setFont(small);
+  setFont(smaller(font()));
 }
 
 QSize LegendEntry::sizeHint() const {
@@ -52,7 +80,7 @@ void LegendEntry::paintEvent(QPaintEvent*) {
                    text());
 }
 
-SourceLegend::SourceLegend(QWidget* parent) : QWidget(parent) {
+SourceLegend::SourceLegend(QWidget* parent) : QWidget(parent), predicted_(new PredictedSample(this)) {
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing::kTight);
@@ -63,6 +91,10 @@ SourceLegend::SourceLegend(QWidget* parent) : QWidget(parent) {
     connect(entry, &QAbstractButton::toggled, this,
             [this, source](bool visible) { Q_EMIT visibilityChanged(source, visible); });
   }
+  predicted_->hide();
+  layout->addWidget(predicted_);
 }
+
+void SourceLegend::setPredictedShown(bool shown) { predicted_->setVisible(shown); }
 
 }  // namespace semblance::ui

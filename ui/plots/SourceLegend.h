@@ -33,6 +33,8 @@ class SourceLegend : public QWidget {
  public:
   explicit SourceLegend(QWidget* parent = nullptr);
 
+  /// Names the dashed curve of the prediction, too.
+  void setPredictedShown(bool shown);
   LegendEntry& entry(SourceKind source) { return *entries_[static_cast<std::size_t>(source)]; }
 
  Q_SIGNALS:
@@ -40,6 +42,7 @@ class SourceLegend : public QWidget {
 
  private:
   std::array<LegendEntry*, kSourceCount> entries_{};
+  QWidget* predicted_;
 };
 
 }  // namespace semblance::ui

@@ -3,14 +3,16 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
+#include "controls/ParameterText.h"
 #include "plots/GestureBracket.h"
-#include "plots/SourceLegend.h"
+#include "plots/InputEvents.h"
+#include "plots/PlotStrip.h"
 #include "plots/SpectrumScene.h"
 
 namespace semblance::ui {
@@ -21,21 +23,13 @@ constexpr double kGrabRadius = 14.0;      // pixels around a node that take hold
 constexpr double kGainStep = 0.5;         // dB per key or wheel step
 constexpr double kSemitoneStep = 1.0;     // per key step
 constexpr double kQStepsPerOctave = 4.0;  // key or wheel steps that double Q
-constexpr double kFine = 0.1;
-
-QString bandName(int band) {
-  const BandType type = kEqualiserBands[static_cast<std::size_t>(band)].type;
-  if (type == BandType::LowShelf) return SpectrumPlot::tr("Low shelf");
-  if (type == BandType::HighShelf) return SpectrumPlot::tr("High shelf");
-  return SpectrumPlot::tr("Peak %1").arg(band);
-}
 
 QString bandText(int band, const ChainSettings& settings) {
   const EqualiserBand& rows = kEqualiserBands[static_cast<std::size_t>(band)];
-  const auto text = [&](ParameterId id) { return QString::fromStdString(toText(id, settings[id])); };
+  const auto text = [&](ParameterId id) { return parameterValueText(id, settings[id]); };
   return SpectrumPlot::tr("Band %1, %2: %3, %4, Q %5")
       .arg(band + 1)
-      .arg(bandName(band), text(rows.frequency), text(rows.gain), text(rows.q));
+      .arg(equaliserBandName(band), text(rows.frequency), text(rows.gain), text(rows.q));
 }
 
 }  // namespace
@@ -117,20 +111,12 @@ struct SpectrumPlot::Impl {
   void showReadOut(std::optional<QPointF> position) {
     if (position && scene.plotArea().contains(position->toPoint())) {
       const double frequency = scene.frequencyAxis().toValue(position->x());
-      readOut->setText(scene.readOut(frequency));
+      strip->setReadOut(scene.readOut(frequency));
       scene.setCursor(frequency);
     } else {
-      readOut->clear();
+      strip->setReadOut(QString());
       scene.setCursor(std::nullopt);
     }
-  }
-
-  void placeStrip() {
-    const QRect area = scene.plotArea();
-    legend->adjustSize();
-    legend->move(area.left(), (area.top() - legend->height()) / 2);
-    const int left = legend->geometry().right() + spacing::kMedium;
-    readOut->setGeometry(left, 0, area.right() - left, area.top());
   }
 
   void changeGainRange(bool wider) {
@@ -145,8 +131,7 @@ struct SpectrumPlot::Impl {
   SpectrumPlot& plot;
   SpectrumScene scene;
   GestureBracket gesture;
-  SourceLegend* legend = nullptr;
-  QLabel* readOut = nullptr;
+  PlotStrip* strip = nullptr;
   std::optional<BandDrag> drag;
   BandValues grabbed;  ///< values when the drag began
   int dragged = -1;
@@ -159,11 +144,8 @@ SpectrumPlot::SpectrumPlot(QWidget* parent) : QWidget(parent), impl_(std::make_u
   setMouseTracking(true);
   setAccessibleName(tr("Equaliser and spectra"));
   setToolTip(tr("Drag a node to change frequency and gain, turn the wheel over it to change its width"));
-  impl_->legend = new SourceLegend(this);
-  impl_->readOut = new QLabel(this);
-  impl_->readOut->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  impl_->readOut->setAttribute(Qt::WA_TransparentForMouseEvents);
-  connect(impl_->legend, &SourceLegend::visibilityChanged, this,
+  impl_->strip = new PlotStrip(this);
+  connect(&impl_->strip->legend(), &SourceLegend::visibilityChanged, this,
           [this](SourceKind source, bool visible) { impl_->scene.setSpectrumVisible(source, visible); });
   impl_->mark();
 }
@@ -181,6 +163,7 @@ void SpectrumPlot::setSettings(const ChainSettings& settings, double sampleRate)
 
 void SpectrumPlot::setPredicted(const std::optional<ChainSettings>& settings) {
   impl_->scene.setPredicted(settings);
+  impl_->strip->setPredictedShown(settings.has_value());
 }
 
 void SpectrumPlot::setGainRange(int decibel) {
@@ -210,34 +193,28 @@ QSize SpectrumPlot::sizeHint() const { return {760, 320}; }
 
 QSize SpectrumPlot::minimumSizeHint() const { return {360, 180}; }
 
-bool SpectrumPlot::event(QEvent* event) {
-  if (event->type() == QEvent::ShortcutOverride) {
-    // The focused plot takes its editing keys before the window's shortcuts do.
-    switch (static_cast<QKeyEvent*>(event)->key()) {
-      case Qt::Key_Left:
-      case Qt::Key_Right:
-      case Qt::Key_Up:
-      case Qt::Key_Down:
-      case Qt::Key_PageUp:
-      case Qt::Key_PageDown:
-      case Qt::Key_Delete:
-        event->accept();
-        return true;
-      default:
-        break;
-    }
-  }
-  return QWidget::event(event);
-}
+bool SpectrumPlot::event(QEvent* event) { return claimEditingKey(*event) || QWidget::event(event); }
 
 void SpectrumPlot::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) impl_->scene.restyle();
   QWidget::changeEvent(event);
 }
 
+void SpectrumPlot::paintEvent(QPaintEvent*) {
+  paintPanel(*this);
+  const QRect area = impl_->scene.plotArea();
+  QPainter painter(this);
+  painter.setFont(plotFont());
+  painter.setPen(colours().mutedText);
+  painter.drawText(QRect(0, 0, area.left() - 4, area.top() - 6), Qt::AlignRight | Qt::AlignVCenter, tr("dB"));
+  painter.drawText(QRect(area.right() + 4, 0, width() - area.right() - 4, area.top() - 6),
+                   Qt::AlignLeft | Qt::AlignVCenter, tr("dBFS"));
+}
+
 void SpectrumPlot::resizeEvent(QResizeEvent*) {
   impl_->scene.resize(size());
-  impl_->placeStrip();
+  const QRect area = impl_->scene.plotArea();
+  impl_->strip->setGeometry(area.left(), 1, area.width(), area.top() - 6);
 }
 
 void SpectrumPlot::mousePressEvent(QMouseEvent* event) {
@@ -280,9 +257,7 @@ void SpectrumPlot::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void SpectrumPlot::wheelEvent(QWheelEvent* event) {
-  // Alt turns the wheel sideways on some systems.
-  const QPoint angle = event->angleDelta();
-  const double steps = (angle.y() != 0 ? angle.y() : angle.x()) / 120.0;
+  const double steps = wheelSteps(*event);
   if (event->position().x() < impl_->scene.plotArea().left()) {
     if (steps != 0.0) impl_->changeGainRange(steps < 0.0);
     event->accept();
@@ -295,14 +270,14 @@ void SpectrumPlot::wheelEvent(QWheelEvent* event) {
     return;
   }
   impl_->select(band, true);
-  const double amount = steps * (event->modifiers() & Qt::ShiftModifier ? kFine : 1.0);
+  const double amount = steps * fineFactor(*event);
   const bool gain = event->modifiers() & Qt::ControlModifier;
   impl_->step(band, 0.0, gain ? amount * kGainStep : 0.0, gain ? 0.0 : amount);
   event->accept();
 }
 
 void SpectrumPlot::keyPressEvent(QKeyEvent* event) {
-  const double amount = event->modifiers() & Qt::ShiftModifier ? kFine : 1.0;
+  const double amount = fineFactor(*event);
   switch (event->key()) {
     case Qt::Key_Up:
       return impl_->step(impl_->keyBand(), 0.0, amount * kGainStep, 0.0);

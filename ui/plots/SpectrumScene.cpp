@@ -11,15 +11,25 @@ namespace {
 constexpr double kLowest = 20.0;
 constexpr double kHighest = 20000.0;
 constexpr double kMinimumLevel = -200.0;  ///< stands for minus infinity in a drawn spectrum
-const QMargins kMargins(38, 30, 38, 24);
+const QMargins kMargins(38, 34, 38, 24);
 
 std::size_t at(SourceKind source) { return static_cast<std::size_t>(source); }
 std::size_t at(int band) { return static_cast<std::size_t>(band); }
 
-/// The gain axis has six or eight divisions; the level axis shows as many of 12 or 10 dB, so that one grid
-/// serves both.
+/// The gain axis has six or eight divisions; the level axis has as many, so that one grid serves both.
 int divisions(int gainRange) { return gainRange >= 12 ? 8 : 6; }
-double levelStep(int gainRange) { return gainRange >= 12 ? 10.0 : 12.0; }
+
+/// Size of a division of the level axis that shows nine tenths of the levels.
+double levelStep(std::vector<double> levels, int count) {
+  constexpr double kWidest = 12.0;
+  if (levels.empty()) return kWidest;
+  std::sort(levels.begin(), levels.end());
+  const double span = levels.back() - levels[levels.size() / 10];
+  for (const double step : {6.0, 10.0}) {
+    if (span < step * (count - 1)) return step;
+  }
+  return kWidest;
+}
 
 }  // namespace
 
@@ -58,7 +68,7 @@ void SpectrumScene::makeEqualiser() {
 }
 
 void SpectrumScene::makeNodes() {
-  overlayLayer_ = addBufferedLayer(*plot_, QStringLiteral("overlay"));
+  overlayLayer_ = addBufferedLayer(*plot_, QStringLiteral("marks"));
   cursor_ = new QCPItemStraightLine(plot_);
   cursor_->setLayer(overlayLayer_);
   cursor_->setVisible(false);
@@ -138,7 +148,7 @@ QString SpectrumScene::readOut(double frequency) const {
   for (std::size_t source = 0; source < data_.size(); ++source) {
     const double level = levelAt(data_[source].frequencies, data_[source].levels, frequency);
     if (std::isnan(level) || !spectra_[source]->visible()) continue;
-    parts << names[source] + QLatin1Char(' ') + decibelText(level, 1, false);
+    parts << names[source] + QLatin1Char(' ') + decibelText(level, 1, false).section(QLatin1Char(' '), 0, 0);
   }
   parts.removeAll(QString());
   return parts.join(QStringLiteral("   "));
@@ -185,17 +195,17 @@ void SpectrumScene::drawSpectrum(SourceKind source) {
 }
 
 void SpectrumScene::updateAxes() {
-  double top = -std::numeric_limits<double>::infinity();
+  std::vector<double> levels;
   for (const BandSpectrum& spectrum : data_) {
     const std::size_t count = std::min(spectrum.frequencies.size(), spectrum.levels.size());
     for (std::size_t i = 0; i < count; ++i) {
-      top = std::max(top, spectrum.levels[i] + tiltDb(spectrum.frequencies[i], tilt_));
+      const double level = spectrum.levels[i] + tiltDb(spectrum.frequencies[i], tilt_);
+      if (std::isfinite(level)) levels.push_back(level);
     }
   }
-  const double step = levelStep(gainRange_);
-  topLevel_ = std::isfinite(top)
-                  ? std::clamp(std::ceil((top + 0.5 * step) / step) * step, -6.0 * step, 6.0 * step)
-                  : 0.0;
+  const double step = levelStep(levels, divisions(gainRange_));
+  const double highest = levels.empty() ? -0.5 * step : *std::max_element(levels.begin(), levels.end());
+  topLevel_ = std::ceil((highest + 0.5 * step) / step) * step;
   const double bottom = topLevel_ - step * divisions(gainRange_);
   plot_->yAxis->setRange(-gainRange_, gainRange_);
   plot_->yAxis2->setRange(bottom, topLevel_);
@@ -266,7 +276,7 @@ void SpectrumScene::styleSpectra() {
     QPen pen(audible ? colour : withAlpha(colour, theme.dark ? 0.6 : 0.65), audible ? 1.8 : 1.2);
     if (sourceLine(source) == Qt::DashLine) pen.setDashPattern({5.0, 3.0});
     graph.setPen(pen);
-    graph.setBrush(audible ? QBrush(withAlpha(colour, 0.13)) : QBrush(Qt::NoBrush));
+    graph.setBrush(audible ? QBrush(withAlpha(colour, 0.09)) : QBrush(Qt::NoBrush));
     graph.setChannelFillGraph(audible ? floor_ : nullptr);
   }
 }

@@ -28,6 +28,7 @@ void WaveformView::paintEvent(QPaintEvent*) {
   painter.setBrush(theme.field);
   painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), spacing::kRadius, spacing::kRadius);
   if (seconds_ <= 0.0) return;
+  painter.fillRect(QRectF(area.left(), area.center().y() - 0.5, area.width(), 1.0), theme.border);
   paintPassages(painter);
   if (waveform_.isNull()) renderWaveform();
   painter.drawPixmap(area.topLeft(), waveform_);
@@ -147,8 +148,6 @@ void WaveformView::paintRuler(QPainter& painter) const {
   }
   painter.setPen(theme.text);
   painter.drawText(strip, Qt::AlignRight | Qt::AlignVCenter, note);
-  painter.setPen(theme.grid);
-  painter.drawLine(QPointF(area.left(), area.center().y()), QPointF(area.right(), area.center().y()));
 }
 
 }  // namespace semblance::ui

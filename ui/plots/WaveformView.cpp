@@ -93,7 +93,7 @@ double WaveformView::shortestVisible() const {
 }
 
 QRectF WaveformView::waveRect() const {
-  return QRectF(rect()).adjusted(kTrackMarginX, kTrackRulerHeight, -kTrackMarginX, -1.0);
+  return QRectF(rect()).adjusted(kTrackMarginX, kTrackRulerHeight, -kTrackMarginX, -3.0);
 }
 
 double WaveformView::xAt(double seconds) const {

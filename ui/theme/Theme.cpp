@@ -62,7 +62,7 @@ ThemeColours lightColours() {
   theme.result = rgb(0xac5400);
   theme.reference = rgb(0x007757);
   theme.predicted = rgb(0x84459c);
-  theme.edited = rgb(0x8a6a00);
+  theme.edited = rgb(0x7d6000);
   theme.good = rgb(0x147a4b);
   theme.warning = rgb(0x935c00);
   theme.error = rgb(0xbb2a17);

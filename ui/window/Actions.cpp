@@ -55,6 +55,8 @@ void Actions::makeFileActions() {
 
 void Actions::makeEditActions() {
   beginGroup(tr("Editing"));
+  undo->setIconText(tr("Undo"));  // the texts name the step
+  redo->setIconText(tr("Redo"));
   adopt(undo, {QKeySequence::Undo});
   adopt(redo, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
   history = add(tr("&History…"), {Qt::CTRL | Qt::Key_H}, tr("All steps so far; go back to any of them"));

@@ -14,6 +14,7 @@
 #include "Text.h"
 #include "controls/ParameterPanel.h"
 #include "dialogs/PreferencesDialog.h"
+#include "document/Difference.h"
 #include "plots/SpectrumPlot.h"
 #include "window/Actions.h"
 #include "window/EditingPanel.h"
@@ -50,7 +51,7 @@ MainWindow::MainWindow(QWidget* parent)
   makeActions();
   makePanels();
   new KeyRouting(this);
-  new MatchBinding(bench_, *actions_, *matchBar_, this);
+  new MatchBinding(bench_, *actions_, *matchBar_, *wells_, this);
   new ListeningBinding(bench_, *actions_, *transport_, *wells_, *plots_, this);
   dialogs_ = new WindowDialogs(bench_, *actions_, this);
   fillMenuBar(*menuBar(), *actions_, recent_);
@@ -67,7 +68,13 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::openDevice() {
   const Preferences preferences = Preferences::load();
-  bench_.playback.openDevice(preferences.device, preferences.bufferFrames);
+  if (bench_.playback.openDevice(preferences.device, preferences.bufferFrames) ||
+      preferences.device.isEmpty())
+    return;
+  if (bench_.playback.openDevice({}, preferences.bufferFrames)) {
+    messages_->showNote(
+        tr("The sound device “%1” is not connected; the system's default is used.").arg(preferences.device));
+  }
 }
 
 void MainWindow::makeActions() {
@@ -143,11 +150,15 @@ void MainWindow::connectMessages() {
   connect(&bench_.models, &ModelList::failed, messages_, &MessageBar::showError);
   connect(&bench_.playback, &PlaybackController::failed, messages_, &MessageBar::showError);
   connect(sessions_, &SessionFiles::failed, messages_, &MessageBar::showError);
+  connect(dialogs_, &WindowDialogs::failed, messages_, &MessageBar::showError);
   connect(&bench_.document, &Document::notesChanged, this, &MainWindow::showNotes);
-  connect(&bench_.match, &MatchRun::matched, progress_, &ProgressStrip::setIdleText);
+  connect(&bench_.match, &MatchRun::matched, this, [this](const QString& summary) {
+    progress_->setIdleText(summary);
+    bench_.playback.setSource(Source::Result);  // what everybody wants to hear next
+  });
   connect(dialogs_, &WindowDialogs::exported, this,
           [this](const QString& path) { progress_->setIdleText(tr("Exported %1.").arg(path)); });
-  connect(sessions_, &SessionFiles::used, this, [this] { progress_->setIdleText({}); });
+  connect(&bench_.tracks, &TrackAnalyses::changed, this, &MainWindow::showDifference);
 }
 
 void MainWindow::connectJobs() {
@@ -176,6 +187,13 @@ void MainWindow::showNotes() {
   QStringList notes;
   for (const std::string& note : bench_.document.session().notes) notes.append(toQString(note));
   messages_->setNotes(notes);
+}
+
+void MainWindow::showDifference() {
+  const auto input = bench_.tracks.track(TrackRole::Input);
+  const auto reference = bench_.tracks.track(TrackRole::Reference);
+  progress_->setIdleText(input && reference ? differenceInWords(input->analysis, reference->analysis)
+                                            : QString());
 }
 
 void MainWindow::restoreLayout() {

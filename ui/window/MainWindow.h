@@ -60,6 +60,7 @@ class MainWindow : public QMainWindow {
   void refreshTitle();
   void refreshPage();
   void showNotes();
+  void showDifference();
   void restoreLayout();
   void saveLayout() const;
 

@@ -47,7 +47,7 @@ MatchBar::MatchBar(QAction* match, QAction* cancel, QWidget* parent)
   layout->addWidget(labelled(tr("M&ethod"), method_));
   layout->addWidget(labelled(tr("M&odel"), model_));
   layout->addWidget(makeSections());
-  layout->addWidget(makeStrength(), 1);
+  layout->addWidget(makeStrength(), 1, Qt::AlignLeft);
   layout->addWidget(button_);
 
   connect(method_, &QComboBox::activated, this, [this](int index) {
@@ -93,6 +93,7 @@ QWidget* MatchBar::makeStrength() {
   strength_->setRange(0, 150);
   strength_->setPageStep(10);
   strength_->setMinimumWidth(80);
+  strength_->setMaximumWidth(300);
   strength_->setAccessibleName(tr("Strength"));
   strength_->setToolTip(
       tr("How much of the match is applied: 0 % leaves the input as it is, 100 % is the match, up to 150 % "

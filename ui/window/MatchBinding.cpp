@@ -2,13 +2,16 @@
 #include "window/MatchBinding.h"
 
 #include "Text.h"
+#include "plots/WaveformView.h"
 #include "window/Actions.h"
 #include "window/MatchBar.h"
+#include "window/TrackPanel.h"
 
 namespace semblance::ui {
 
-MatchBinding::MatchBinding(Workbench& bench, Actions& actions, MatchBar& bar, QObject* parent)
-    : QObject(parent), bench_(bench), actions_(actions), bar_(bar) {
+MatchBinding::MatchBinding(Workbench& bench, Actions& actions, MatchBar& bar, TrackPanel& wells,
+                           QObject* parent)
+    : QObject(parent), bench_(bench), actions_(actions), bar_(bar), wells_(wells) {
   Document& document = bench_.document;
   bar_.setMethods(matchMethods());
   connectBar();
@@ -22,6 +25,7 @@ MatchBinding::MatchBinding(Workbench& bench, Actions& actions, MatchBar& bar, QO
   connect(&document, &Document::settingsChanged, this, &MatchBinding::refreshActions);
   connect(&document, &Document::trackChanged, this, &MatchBinding::refreshActions);
   connect(&bench_.models, &ModelList::changed, this, [this] { bar_.setModels(bench_.models.models()); });
+  connect(&bench_.match, &MatchRun::excerptsChanged, this, &MatchBinding::showExcerpts);
   bar_.setModels({});
   refreshBar();
 }
@@ -64,6 +68,12 @@ void MatchBinding::refreshActions() {
   actions_.bypassAll->setChecked(document.allBypassed());
   actions_.exportResult->setEnabled(!session.input.path.empty());
   actions_.swapTracks->setEnabled(document.hasBothTracks());
+}
+
+void MatchBinding::showExcerpts() {
+  for (const TrackRole role : {TrackRole::Input, TrackRole::Reference}) {
+    wells_.waveform(role).setAnalysedPassages(bench_.match.excerpts(role));
+  }
 }
 
 void MatchBinding::toggleBypassAll() {

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 #include <algorithm>
 
@@ -16,7 +17,7 @@
 namespace semblance::ui {
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent),
+    : QWidget(parent),
       symbol_(new QLabel(this)),
       text_(new QLabel(this)),
       count_(new QLabel(this)),
@@ -24,6 +25,9 @@ MessageBar::MessageBar(QWidget* parent)
       dismiss_(new QToolButton(this)) {
   setObjectName(QStringLiteral("messageBar"));
   setAccessibleName(tr("Message"));
+  QFont strong = symbol_->font();
+  strong.setWeight(QFont::DemiBold);
+  symbol_->setFont(strong);
   text_->setWordWrap(true);
   text_->setTextFormat(Qt::PlainText);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -46,7 +50,7 @@ MessageBar::MessageBar(QWidget* parent)
   layout->addWidget(count_);
   layout->addWidget(copy_);
   layout->addWidget(dismiss_);
-  refresh();
+  setVisible(false);
 }
 
 void MessageBar::showError(const QString& sentence) { add({sentence, true}); }
@@ -79,13 +83,10 @@ bool MessageBar::showsError() const { return !messages_.empty() && messages_.bac
 void MessageBar::refresh() {
   setVisible(!messages_.empty());
   if (messages_.empty()) return;
-  const ThemeColours& theme = colours();
-  const QColor tone = showsError() ? theme.error : theme.accent;
   symbol_->setText(showsError() ? tr("Error") : tr("Note"));
-  symbol_->setStyleSheet(QStringLiteral("color: %1; font-weight: 600;").arg(tone.name()));
-  setStyleSheet(QStringLiteral("#messageBar { background: %1; border: 1px solid %2; border-radius: %3px; }")
-                    .arg(blended(theme.panel, tone, 0.12).name(), blended(theme.panel, tone, 0.6).name())
-                    .arg(spacing::kRadius));
+  QPalette palette = symbol_->palette();
+  palette.setColor(QPalette::WindowText, tone());
+  symbol_->setPalette(palette);
   dismiss_->setIcon(glyphIcon(Glyph::Close));
   text_->setText(text());
   count_->setVisible(count() > 1);
@@ -94,8 +95,18 @@ void MessageBar::refresh() {
   QAccessible::updateAccessibility(&announced);
 }
 
+QColor MessageBar::tone() const { return showsError() ? colours().error : colours().mutedText; }
+
+void MessageBar::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setBrush(blended(colours().panel, tone(), 0.12));
+  painter.setPen(blended(colours().panel, tone(), 0.6));
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), spacing::kRadius, spacing::kRadius);
+}
+
 void MessageBar::changeEvent(QEvent* event) {
-  QFrame::changeEvent(event);
+  QWidget::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) refresh();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 #include <vector>
 
 class QLabel;
@@ -11,7 +11,7 @@ namespace semblance::ui {
 
 /// The one place for errors and notes: a line that shows the newest, errors first, until it is dismissed.
 /// Hidden while there is nothing to say.
-class MessageBar : public QFrame {
+class MessageBar : public QWidget {
   Q_OBJECT
 
  public:
@@ -29,6 +29,7 @@ class MessageBar : public QFrame {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   struct Message {
@@ -38,6 +39,7 @@ class MessageBar : public QFrame {
   };
   void add(Message message);
   void refresh();
+  QColor tone() const;
 
   std::vector<Message> messages_;  ///< the last one is shown
   QLabel* symbol_;

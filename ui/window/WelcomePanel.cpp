@@ -36,6 +36,7 @@ WelcomePanel::WelcomePanel(QAction* openInput, QAction* openReference, const QMe
   auto* steps = new QGridLayout;
   steps->setHorizontalSpacing(spacing::kLarge);
   steps->setVerticalSpacing(spacing::kSmall);
+  steps->setColumnStretch(1, 1);
   const auto addStep = [&](int row, const QString& heading, const QString& text) {
     auto* number = new QLabel(QString::number(row + 1), this);
     number->setForegroundRole(QPalette::Highlight);
@@ -57,7 +58,7 @@ WelcomePanel::WelcomePanel(QAction* openInput, QAction* openReference, const QMe
   for (QAction* pair : demo.actions()) {
     auto* button = actionButton(pair, tr("Open the demo pair “%1”").arg(pair->text()), this);
     button->setObjectName(QStringLiteral("openDemo"));
-    button->setProperty("look", QStringLiteral("primary"));
+    if (pair == demo.actions().constFirst()) button->setProperty("look", QStringLiteral("primary"));
     buttons->addWidget(button);
   }
   buttons->addWidget(actionButton(openInput, tr("Open input…"), this));

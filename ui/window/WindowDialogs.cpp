@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "Text.h"
 #include "dialogs/AboutDialog.h"
 #include "dialogs/ExportDialog.h"
 #include "dialogs/PreferencesDialog.h"
@@ -53,7 +54,8 @@ void WindowDialogs::openPreferences() {
     if (chosen.theme != before.theme) applyTheme(*qApp, chosen.theme);
     if (chosen.device != before.device || chosen.bufferFrames != before.bufferFrames ||
         !bench_.playback.hasDevice()) {
-      bench_.playback.openDevice(chosen.device, chosen.bufferFrames);
+      const auto opened = bench_.playback.openDevice(chosen.device, chosen.bufferFrames);
+      if (!opened) Q_EMIT failed(toQString(opened.error().message));
     }
   });
   dialog->open();

@@ -25,6 +25,7 @@ class WindowDialogs : public QObject {
 
  Q_SIGNALS:
   void exported(const QString& path);
+  void failed(const QString& message);
 
  private:
   void openExport();

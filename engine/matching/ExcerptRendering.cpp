@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "matching/ExcerptRendering.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "audio/LoudnessMeter.h"
+#include "effects/EffectChain.h"
+
+namespace semblance {
+namespace {
+
+constexpr std::int64_t kBlockFrames = 1 << 16;
+constexpr double kShortestSeconds = 0.5;
+constexpr double kSilentLufs = -70.0;
+
+}  // namespace
+
+Result<Excerpts> renderExcerpts(const Excerpts& excerpts, const ChainSettings& settings,
+                                std::stop_token stop) {
+  Excerpts rendered = excerpts;
+  for (AudioBuffer& part : rendered.parts) {
+    EffectChain chain;
+    chain.prepare(rendered.sampleRate, part.channels());
+    chain.setSettings(settings);
+    for (std::int64_t first = 0; first < part.frames(); first += kBlockFrames) {
+      if (stop.stop_requested()) return failCancelled();
+      std::array<float*, 2> rows{};
+      for (int c = 0; c < part.channels(); ++c)
+        rows[static_cast<std::size_t>(c)] = part.channel(c).data() + first;
+      chain.process(rows.data(), static_cast<int>(std::min(kBlockFrames, part.frames() - first)));
+    }
+  }
+  return rendered;
+}
+
+double excerptLoudness(const Excerpts& excerpts) {
+  if (excerpts.parts.empty()) return -HUGE_VAL;
+  LoudnessMeter meter(excerpts.parts.front().channels(), excerpts.sampleRate, false);
+  for (const AudioBuffer& part : excerpts.parts) meter.add(part, part.frames());
+  return meter.integrated();
+}
+
+double excerptSeconds(const Excerpts& excerpts) {
+  double frames = 0.0;
+  for (const AudioBuffer& part : excerpts.parts) frames += static_cast<double>(part.frames());
+  return excerpts.sampleRate > 0 ? frames / excerpts.sampleRate : 0.0;
+}
+
+Result<void> checkExcerpts(const Excerpts& excerpts, std::string_view role) {
+  const std::string who(role);
+  if (excerptSeconds(excerpts) < kShortestSeconds) {
+    return fail("The " + who + " is too short to be matched; select at least half a second of it.");
+  }
+  if (!(excerptLoudness(excerpts) > kSilentLufs)) {
+    return fail("The " + who + " is silent where it was analysed; select a passage with sound.");
+  }
+  return {};
+}
+
+}  // namespace semblance

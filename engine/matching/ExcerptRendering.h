@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stop_token>
+
+#include "matching/ExcerptMethod.h"
+
+namespace semblance {
+
+/// Every part through an effect chain of its own with these settings. Errors: cancelled through `stop`.
+Result<Excerpts> renderExcerpts(const Excerpts& excerpts, const ChainSettings& settings,
+                                std::stop_token stop);
+
+/// Integrated loudness of all parts one after another, LUFS; -infinity for silence or less than 400 ms.
+double excerptLoudness(const Excerpts& excerpts);
+
+/// Length of all parts, seconds.
+double excerptSeconds(const Excerpts& excerpts);
+
+/// What is wrong with an excerpt to be matched: nothing in it, less than 0.5 s, silent. `role` is "input" or
+/// "reference".
+Result<void> checkExcerpts(const Excerpts& excerpts, std::string_view role);
+
+}  // namespace semblance

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include "audio/AudioReader.h"
+#include "base/Result.h"
+#include "matching/ExcerptMethod.h"
+
+namespace semblance {
+
+/// What is listened to of one track.
+struct SelectedExcerpts {
+  Excerpts excerpts;
+  std::vector<TimeRange> ranges;  ///< where they lie, in order
+};
+
+/// All of a short track or range (up to 40 s); of a longer one the loudest of two candidates in each of six equal
+/// stretches, 6 s each, without those that are 20 dB quieter than the loudest. Reads by seeking, so the cost does not
+/// grow with the length. Errors: those of reading; a range outside the track; less than 0.5 s.
+Result<SelectedExcerpts> selectExcerpts(AudioReader& reader, const std::optional<TimeRange>& range,
+                                        std::stop_token stop);
+
+}  // namespace semblance

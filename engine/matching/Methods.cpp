@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "matching/ExcerptMethod.h"
+#include "matching/Models.h"
+#include "matching/NetworkMethod.h"
+#include "matching/RefineMethod.h"
+#include "matching/RuleBasedMethod.h"
+
+namespace semblance {
+
+namespace {
+
+Result<torch::Device> torchDevice(Device device) {
+  const bool cuda = torch::cuda::is_available();
+  if (device == Device::Cuda && !cuda)
+    return fail("No CUDA device can be used on this machine. Use --device cpu or auto.");
+  return device == Device::Cpu || !cuda ? torch::Device(torch::kCPU) : torch::Device(torch::kCUDA);
+}
+
+Result<NetworkMethod> makeNetwork(const MatchOptions& options) {
+  auto device = torchDevice(options.device);
+  if (!device) return tl::unexpected(device.error());
+  auto model = findModel(options.model);
+  if (!model) return tl::unexpected(model.error());
+  return NetworkMethod(model->first, model->second, *device);
+}
+
+}  // namespace
+
+const std::vector<MethodInfo>& matchMethods() {
+  static const std::vector<MethodInfo> methods{
+      {"network", "Network", "One pass of the neural network; instant."},
+      {"refine", "Refine", "Starts from the network's answer and optimises it for this pair; takes some seconds."},
+      {"rule-based", "Rule-based", "Spectrum match and compressor search without learning."},
+  };
+  return methods;
+}
+
+std::optional<Device> deviceFromName(std::string_view name) {
+  if (name == "auto") return Device::Automatic;
+  if (name == "cpu") return Device::Cpu;
+  if (name == "cuda") return Device::Cuda;
+  return {};
+}
+
+std::vector<std::string> availableDevices() {
+  std::vector<std::string> devices{"cpu"};
+  if (torch::cuda::is_available()) devices.emplace_back("cuda");
+  return devices;
+}
+
+Result<std::unique_ptr<ExcerptMethod>> makeExcerptMethod(const MatchOptions& options) {
+  at::set_num_threads(options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
+  if (options.method == "rule-based") return std::make_unique<RuleBasedMethod>();
+  if (options.method == "network" || options.method == "refine") {
+    auto network = makeNetwork(options);
+    if (!network) return tl::unexpected(network.error());
+    if (options.method == "network") return std::make_unique<NetworkMethod>(std::move(*network));
+    return std::make_unique<RefineMethod>(std::move(*network), RefineMethod::Options{});
+  }
+  std::string known;
+  for (const MethodInfo& method : matchMethods()) known += (known.empty() ? "" : ", ") + method.id;
+  return fail("The method " + options.method + " is unknown. Choose one of " + known + ".");
+}
+
+}  // namespace semblance

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <memory>
+
+#include "learning/Model.h"
+#include "matching/ExcerptMethod.h"
+
+namespace semblance {
+
+/// What the network says about one pair, with what the later steps need of it.
+struct NetworkAnswer {
+  ChainSettings settings;        ///< complete: threshold and output gain placed
+  torch::Tensor curve;           ///< [kFeatureBands] dB, see Prediction
+  torch::Tensor curveSpread;     ///< [kFeatureBands] dB
+  torch::Tensor weights;         ///< [kFeatureBands], bandWeights() of the pair
+  double targetLufs = 0.0;       ///< loudness that the result should have
+};
+
+/// `network`: features of both tracks, one pass through encoder and controller, levels in closed form.
+class NetworkMethod : public ExcerptMethod {
+ public:
+  NetworkMethod(std::shared_ptr<Model> model, std::string name, torch::Device device);
+
+  Result<NetworkAnswer> answer(const Excerpts& input, const Excerpts& reference, const MatchSections& sections);
+  Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
+                              const ProgressCallback& progress, std::stop_token stop) override;
+  std::string modelName() const override { return name_; }
+  std::string deviceName() const override { return device_.is_cuda() ? "cuda" : "cpu"; }
+
+ private:
+  std::shared_ptr<Model> model_;
+  std::string name_;
+  torch::Device device_;
+};
+
+}  // namespace semblance

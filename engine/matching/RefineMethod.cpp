@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "matching/RefineMethod.h"
+
+#include <algorithm>
+
+#include "differentiable/Chain.h"
+#include "effects/Biquad.h"
+#include "matching/DistributionObjective.h"
+#include "matching/LevelPlacement.h"
+
+namespace semblance {
+
+namespace {
+
+using torch::Tensor;
+using torch::indexing::Slice;
+
+// The loudest part, cut to a length; optimising on more changes little and costs in proportion.
+Tensor loudestExcerpt(const Excerpts& excerpts, double longestSeconds) {
+  const AudioBuffer* best = &excerpts.parts.front();
+  double bestEnergy = -1.0;
+  for (const AudioBuffer& part : excerpts.parts) {
+    double energy = 0.0;
+    for (int c = 0; c < part.channels(); ++c)
+      for (const float x : part.channel(c)) energy += static_cast<double>(x) * x;
+    if (energy > bestEnergy) bestEnergy = energy, best = &part;
+  }
+  const auto length = std::min(best->frames(), static_cast<std::int64_t>(longestSeconds * excerpts.sampleRate));
+  const std::int64_t first = (best->frames() - length) / 2;
+  Tensor samples = torch::empty({best->channels(), length}, torch::kFloat32);
+  for (int c = 0; c < best->channels(); ++c)
+    std::copy_n(best->channel(c).begin() + first, length, samples[c].data_ptr<float>());
+  return samples;
+}
+
+// 1 for the rows that refinement moves.
+Tensor movableRows(const MatchSections& sections) {
+  Tensor rows = torch::zeros({static_cast<std::int64_t>(kParameterCount)}, torch::kFloat64);
+  for (const ParameterInfo& row : parameterTable()) {
+    const bool movable = (row.effect == Effect::Equaliser && sections.equaliser) ||
+                         (row.effect == Effect::Compressor && sections.dynamics && row.id != ParameterId::MakeUp);
+    rows[static_cast<std::int64_t>(indexOf(row.id))] = movable ? 1.0 : 0.0;
+  }
+  return rows;
+}
+
+Tensor compressorRows() {
+  Tensor rows = torch::zeros({static_cast<std::int64_t>(kParameterCount)}, torch::kFloat64);
+  for (const ParameterInfo& row : parameterTable())
+    if (row.effect == Effect::Compressor) rows[static_cast<std::int64_t>(indexOf(row.id))] = 1.0;
+  return rows;
+}
+
+// What is minimised for one pair, as a function of positions [kParameterCount] on the parameters' scales.
+class Posterior {
+ public:
+  Posterior(const Excerpts& input, const Excerpts& reference, const NetworkAnswer& prior, const RefineMethod::Options& options)
+      : options_(options),
+        prior_(prior),
+        sampleRate_(input.sampleRate),
+        signal_(loudestExcerpt(input, options.longestSeconds)),
+        objective_(loudestExcerpt(reference, options.longestSeconds), reference.sampleRate, highestFrequency(input, reference)),
+        start_(differentiable::normalised(differentiable::toTensor(prior.settings))),
+        compressor_(compressorRows()) {
+    std::vector<double> frequencies;
+    for (const double frequency : featureBandFrequencies()) frequencies.push_back(std::min(frequency, 0.49 * sampleRate_));
+    frequencies_ = torch::tensor(frequencies, torch::kFloat64);
+  }
+
+  Tensor start() const { return start_; }
+
+  Tensor operator()(const Tensor& positions) const {
+    const Tensor values = differentiable::denormalised(positions).unsqueeze(0);
+    const Tensor output = differentiable::applyChain(signal_.unsqueeze(0), values, sampleRate_)[0];
+    return objective_.distance(output) + options_.curveWeight * curvePenalty(values) +
+           options_.dynamicsWeight * 10.0 * (torch::square(positions - start_) * compressor_).sum();
+  }
+
+ private:
+  static double highestFrequency(const Excerpts& input, const Excerpts& reference) {
+    return 0.45 * std::min(input.sampleRate, reference.sampleRate);
+  }
+
+  Tensor curvePenalty(const Tensor& values) const {
+    const Tensor response = differentiable::equaliserResponseDb(values, frequencies_, sampleRate_)[0].to(torch::kFloat32);
+    const Tensor difference = response - prior_.curve;
+    const Tensor centred = difference - (difference * prior_.weights).sum();
+    return (centred.abs() / prior_.curveSpread * prior_.weights).sum();
+  }
+
+  RefineMethod::Options options_;
+  NetworkAnswer prior_;
+  double sampleRate_;
+  Tensor signal_;
+  DistributionObjective objective_;
+  Tensor start_, compressor_, frequencies_;
+};
+
+}  // namespace
+
+RefineMethod::RefineMethod(NetworkMethod network, const Options& options)
+    : network_(std::move(network)), options_(options) {}
+
+Result<ChainSettings> RefineMethod::match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
+                                          const ProgressCallback& progress, std::stop_token stop) {
+  auto prior = network_.answer(input, reference, sections);
+  if (!prior) return tl::unexpected(prior.error());
+  const Posterior posterior(input, reference, *prior, options_);
+  const Tensor movable = movableRows(sections);
+
+  Tensor positions = posterior.start().clone().requires_grad_();
+  torch::optim::Adam optimiser({positions}, torch::optim::AdamOptions(options_.learningRate));
+  Tensor best = posterior.start().clone();
+  double bestValue = 1e30;
+  for (int step = 0; step < options_.steps; ++step) {
+    if (stop.stop_requested()) return failCancelled();
+    report(progress, static_cast<double>(step) / options_.steps, "Refining");
+    optimiser.zero_grad();
+    const Tensor value = posterior(positions);
+    if (value.item<double>() < bestValue) {
+      bestValue = value.item<double>();
+      best = positions.detach().clone();
+    }
+    value.backward();
+    positions.mutable_grad().mul_(movable);
+    positions.mutable_grad().nan_to_num_(0.0, 0.0, 0.0);
+    optimiser.step();
+    torch::NoGradGuard untracked;
+    positions.clamp_(0.0, 1.0);
+    const double share = static_cast<double>(step) / options_.steps;
+    static_cast<torch::optim::AdamOptions&>(optimiser.param_groups()[0].options()).lr(options_.learningRate * (1.0 - 0.9 * share));
+  }
+  ChainSettings settings = differentiable::toSettings(differentiable::denormalised(best));
+  neutraliseUnmatched(settings, sections);
+  if (sections.level) placeLevel(settings, prior->targetLufs, input);
+  report(progress, 1.0, "Refining");
+  return settings;
+}
+
+}  // namespace semblance

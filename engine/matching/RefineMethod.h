@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "matching/NetworkMethod.h"
+
+namespace semblance {
+
+/// `refine`: maximum a posteriori settings of one pair. Starts from the network's answer and descends, through the
+/// exact differentiable chain, on the distribution objective plus the network's prior: the response it expects with
+/// its spread, and its compressor.
+class RefineMethod : public ExcerptMethod {
+ public:
+  struct Options {
+    int steps = 50;
+    double learningRate = 0.04;
+    double curveWeight = 1.0;       ///< of the expected response, against 1 for the objective
+    double dynamicsWeight = 0.5;    ///< of staying near the network's compressor
+    double longestSeconds = 6.0;    ///< of the excerpt that is optimised on
+  };
+
+  RefineMethod(NetworkMethod network, const Options& options);
+
+  /// Cancelling returns failCancelled(); progress is reported after every step.
+  Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
+                              const ProgressCallback& progress, std::stop_token stop) override;
+  std::string modelName() const override { return network_.modelName(); }
+  std::string deviceName() const override { return network_.deviceName(); }
+
+ private:
+  NetworkMethod network_;
+  Options options_;
+};
+
+}  // namespace semblance

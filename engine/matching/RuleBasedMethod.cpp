@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "matching/RuleBasedMethod.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "matching/EqualiserFit.h"
+#include "matching/ExcerptRendering.h"
+#include "matching/ExcerptSpectrum.h"
+#include "matching/LevelSpread.h"
+
+namespace semblance {
+namespace {
+
+constexpr double kLargestDifferenceDb = 18.0;
+constexpr double kContentDb = 2.5;  // differences that other content alone would make, as a deviation
+constexpr float kRatio = 3.0f;
+constexpr float kAttackMs = 5.0f;
+constexpr float kReleaseMs = 80.0f;
+constexpr float kKneeDb = 6.0f;
+constexpr double kSpreadShare = 0.8;        // of a difference in spread, likewise
+constexpr double kNoticeableDb = 1.0;       // differences in spread below this need no compressor
+constexpr double kDeepestThreshold = 30.0;  // dB below the loud moments
+constexpr int kBisections = 7;
+
+/// Thrown away at the end of match(): what the steps share.
+class Search {
+ public:
+  Search(const Excerpts& input, const Excerpts& reference, std::stop_token stop)
+      : input_(input), reference_(reference), stop_(std::move(stop)), settings_(neutralSettings()) {}
+
+  Result<void> matchSpectrum();
+  Result<void> matchSpread();
+  Result<void> matchLoudness();
+  const ChainSettings& settings() const { return settings_; }
+
+ private:
+  Result<double> spreadAt(const Excerpts& equalised, double threshold);
+
+  const Excerpts& input_;
+  const Excerpts& reference_;
+  std::stop_token stop_;
+  ChainSettings settings_;
+};
+
+Result<void> Search::matchSpectrum() {
+  const auto input = measureSpectrum(input_, stop_);
+  if (!input) return tl::unexpected(input.error());
+  const auto reference = measureSpectrum(reference_, stop_);
+  if (!reference) return tl::unexpected(reference.error());
+  TargetCurve target = spectrumDifference(*input, *reference, kLargestDifferenceDb);
+  for (double& level : target.levels) level *= level * level / (level * level + kContentDb * kContentDb);
+  EqualiserFit(input_.sampleRate).fit(target, settings_);
+  return {};
+}
+
+Result<double> Search::spreadAt(const Excerpts& equalised, double threshold) {
+  ChainSettings compressor = neutralSettings();
+  for (const ParameterId id :
+       {ParameterId::Ratio, ParameterId::Attack, ParameterId::Release, ParameterId::Knee}) {
+    compressor[id] = settings_[id];
+  }
+  compressor[ParameterId::Threshold] = static_cast<float>(threshold);
+  const auto compressed = renderExcerpts(equalised, compressor, stop_);
+  if (!compressed) return tl::unexpected(compressed.error());
+  return measureLevelSpread(*compressed).total();
+}
+
+Result<void> Search::matchSpread() {
+  const auto equalised = renderExcerpts(input_, settings_, stop_);
+  if (!equalised) return tl::unexpected(equalised.error());
+  const LevelSpread own = measureLevelSpread(*equalised);
+  const double difference = own.total() - measureLevelSpread(reference_).total();
+  if (difference < kNoticeableDb) return {};
+  const double wanted = own.total() - kSpreadShare * difference;
+  settings_[ParameterId::Ratio] = kRatio;
+  settings_[ParameterId::Attack] = kAttackMs;
+  settings_[ParameterId::Release] = kReleaseMs;
+  settings_[ParameterId::Knee] = kKneeDb;
+  const double lowest = static_cast<double>(parameterInfo(ParameterId::Threshold).minimum);
+  double above = std::min(0.0, own.loudDb + 20.0);  // compresses next to nothing
+  double below = std::clamp(own.loudDb - kDeepestThreshold, lowest, above);
+  for (int step = 0; step < kBisections; ++step) {
+    const double middle = 0.5 * (above + below);
+    const auto spread = spreadAt(*equalised, middle);
+    if (!spread) return tl::unexpected(spread.error());
+    (*spread > wanted ? above : below) = middle;
+  }
+  settings_[ParameterId::Threshold] = static_cast<float>(0.5 * (above + below));
+  return {};
+}
+
+Result<void> Search::matchLoudness() {
+  const double wanted = excerptLoudness(reference_);
+  for (int iteration = 0; iteration < 2; ++iteration) {  // gating makes loudness depend on level a little
+    const auto rendered = renderExcerpts(input_, settings_, stop_);
+    if (!rendered) return tl::unexpected(rendered.error());
+    const double loudness = excerptLoudness(*rendered);
+    if (!std::isfinite(loudness)) return {};
+    float& gain = settings_[ParameterId::OutputGain];
+    gain = clampedToRange(ParameterId::OutputGain, gain + static_cast<float>(wanted - loudness));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<ChainSettings> RuleBasedMethod::match(const Excerpts& input, const Excerpts& reference,
+                                             const MatchSections& sections, const ProgressCallback& progress,
+                                             std::stop_token stop) {
+  if (const auto usable = checkExcerpts(input, "input"); !usable) return tl::unexpected(usable.error());
+  if (const auto usable = checkExcerpts(reference, "reference"); !usable)
+    return tl::unexpected(usable.error());
+  Search search(input, reference, stop);
+  struct Step {
+    bool wanted;
+    double fraction;
+    const char* stage;
+    Result<void> (Search::*run)();
+  };
+  const Step steps[] = {{sections.equaliser, 0.0, "Comparing spectra", &Search::matchSpectrum},
+                        {sections.dynamics, 0.3, "Comparing dynamics", &Search::matchSpread},
+                        {sections.level, 0.8, "Matching loudness", &Search::matchLoudness}};
+  for (const Step& step : steps) {
+    report(progress, step.fraction, step.stage);
+    if (!step.wanted) continue;
+    if (const auto done = (search.*step.run)(); !done) return tl::unexpected(done.error());
+  }
+  report(progress, 1.0, "Matching loudness");
+  return sanitised(search.settings());
+}
+
+}  // namespace semblance

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "matching/EqualiserFit.h"
+
+#include <QtTest>
+#include <algorithm>
+#include <cmath>
+
+#include "effects/Biquad.h"
+#include "learning/RandomDraws.h"
+#include "matching/LeastSquares.h"
+
+using namespace semblance;
+
+namespace {
+
+constexpr double kRate = 48000.0;
+
+/// The response of settings in 1/6-octave steps from 20 Hz to 20 kHz.
+TargetCurve curveOf(const ChainSettings& settings) {
+  TargetCurve curve;
+  for (double f = 20.0; f < 20000.0; f *= std::exp2(1.0 / 6.0)) {
+    curve.frequencies.push_back(f);
+    curve.levels.push_back(equaliserResponseDb(settings, f, kRate));
+    curve.weights.push_back(1.0);
+  }
+  return curve;
+}
+
+double largestDifference(const ChainSettings& settings, const TargetCurve& curve, double rate = kRate) {
+  double largest = 0.0;
+  for (std::size_t k = 0; k < curve.frequencies.size(); ++k) {
+    if (curve.weights[k] <= 0.0) continue;
+    const double response = equaliserResponseDb(settings, curve.frequencies[k], rate);
+    largest = std::max(largest, std::abs(response - curve.levels[k]));
+  }
+  return largest;
+}
+
+ChainSettings example() {
+  ChainSettings settings = neutralSettings();
+  settings[ParameterId::LowShelfGain] = 6.0f;
+  settings[ParameterId::Peak1Gain] = -5.0f;
+  settings[ParameterId::Peak1Frequency] = 320.0f;
+  settings[ParameterId::Peak1Q] = 1.5f;
+  settings[ParameterId::Peak3Gain] = 8.0f;
+  settings[ParameterId::Peak3Frequency] = 3100.0f;
+  settings[ParameterId::Peak3Q] = 2.0f;
+  settings[ParameterId::HighShelfGain] = -7.0f;
+  return settings;
+}
+
+}  // namespace
+
+class EqualiserFitTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void knownResponseIsRecovered();
+  void randomResponsesAreApproached();
+  void flatCurveStaysNeutral();
+  void bandsWithoutWeightAreIgnored();
+  void limitsAreKept();
+  void lowRatesKeepBandsBelowTheLimit();
+  void otherParametersStay();
+  void linearSystemIsSolved();
+  void boundsHoldInTheSearch();
+};
+
+void EqualiserFitTest::knownResponseIsRecovered() {
+  const TargetCurve curve = curveOf(example());
+  ChainSettings fitted = neutralSettings();
+  const double error = EqualiserFit(kRate).fit(curve, fitted);
+  QVERIFY2(error < 0.15, std::to_string(error).c_str());
+  QVERIFY2(largestDifference(fitted, curve) < 0.5, std::to_string(largestDifference(fitted, curve)).c_str());
+}
+
+void EqualiserFitTest::randomResponsesAreApproached() {
+  RandomEngine random(21);
+  double sum = 0.0;
+  constexpr int kTrials = 30;
+  for (int trial = 0; trial < kTrials; ++trial) {
+    ChainSettings settings = neutralSettings();
+    for (const EqualiserBand& band : kEqualiserBands) {
+      settings[band.gain] = static_cast<float>(drawUniform(random, -12.0, 12.0));
+      const float position = static_cast<float>(drawUniform(random, 0.2, 0.8));
+      settings[band.frequency] =
+          static_cast<float>(denormalised(band.frequency, static_cast<double>(position)));
+      settings[band.q] = static_cast<float>(drawUniform(random, 0.5, 2.0));
+    }
+    ChainSettings fitted = neutralSettings();
+    const double error = EqualiserFit(kRate).fit(curveOf(settings), fitted);
+    QVERIFY2(error < 1.0, std::to_string(error).c_str());
+    sum += error;
+  }
+  QVERIFY2(sum / kTrials < 0.3, std::to_string(sum / kTrials).c_str());
+}
+
+void EqualiserFitTest::flatCurveStaysNeutral() {
+  ChainSettings fitted = neutralSettings();
+  const double error = EqualiserFit(kRate).fit(curveOf(neutralSettings()), fitted);
+  QVERIFY(error < 1e-6);
+  for (const EqualiserBand& band : kEqualiserBands) QVERIFY(std::abs(fitted[band.gain]) < 1e-3f);
+}
+
+void EqualiserFitTest::bandsWithoutWeightAreIgnored() {
+  TargetCurve curve = curveOf(example());
+  for (std::size_t k = 0; k < curve.frequencies.size(); ++k) {
+    if (curve.frequencies[k] < 6000.0) continue;
+    curve.levels[k] = 60.0;
+    curve.weights[k] = 0.0;
+  }
+  ChainSettings fitted = neutralSettings();
+  EqualiserFit(kRate).fit(curve, fitted);
+  QVERIFY2(largestDifference(fitted, curve) < 0.5, std::to_string(largestDifference(fitted, curve)).c_str());
+  std::fill(curve.weights.begin(), curve.weights.end(), 0.0);
+  fitted = example();
+  QCOMPARE(EqualiserFit(kRate).fit(curve, fitted), 0.0);
+  QVERIFY(fitted == neutralSettings());
+}
+
+void EqualiserFitTest::limitsAreKept() {
+  TargetCurve curve = curveOf(neutralSettings());
+  for (std::size_t k = 0; k < curve.levels.size(); ++k) curve.levels[k] = k % 2 == 0 ? 50.0 : -30.0;
+  EqualiserFit::Options options;
+  options.gainLimitDb = 9.0;
+  ChainSettings fitted = neutralSettings();
+  EqualiserFit(kRate, options).fit(curve, fitted);
+  QVERIFY(sanitised(fitted) == fitted);
+  for (const EqualiserBand& band : kEqualiserBands) QVERIFY(std::abs(fitted[band.gain]) <= 9.0f);
+}
+
+void EqualiserFitTest::lowRatesKeepBandsBelowTheLimit() {
+  TargetCurve curve;
+  for (double f = 20.0; f < 3600.0; f *= 1.2) {
+    curve.frequencies.push_back(f);
+    curve.levels.push_back(f > 1500.0 ? 6.0 : 0.0);
+    curve.weights.push_back(1.0);
+  }
+  ChainSettings fitted = neutralSettings();
+  const double error = EqualiserFit(8000.0).fit(curve, fitted);
+  QVERIFY2(error < 1.0, std::to_string(error).c_str());
+  for (const EqualiserBand& band : kEqualiserBands) QVERIFY(fitted[band.frequency] <= 3601.0f);
+}
+
+void EqualiserFitTest::otherParametersStay() {
+  ChainSettings settings = neutralSettings();
+  settings[ParameterId::Threshold] = -33.0f;
+  settings[ParameterId::OutputGain] = 2.0f;
+  EqualiserFit(kRate).fit(curveOf(example()), settings);
+  QCOMPARE(settings[ParameterId::Threshold], -33.0f);
+  QCOMPARE(settings[ParameterId::OutputGain], 2.0f);
+}
+
+void EqualiserFitTest::linearSystemIsSolved() {
+  const std::vector<double> solution = solvePositiveDefinite({4.0, 2.0, 2.0, 3.0}, {10.0, 9.0});
+  QCOMPARE(solution.size(), std::size_t{2});
+  QVERIFY(std::abs(solution[0] - 1.5) < 1e-12);
+  QVERIFY(std::abs(solution[1] - 2.0) < 1e-12);
+  QVERIFY(solvePositiveDefinite({1.0, 2.0, 2.0, 1.0}, {1.0, 1.0}).empty());
+}
+
+void EqualiserFitTest::boundsHoldInTheSearch() {
+  BoundedProblem problem;  // nearest point to (3, 1) with the first variable at most 2
+  problem.residualCount = 2;
+  problem.lower = {-10.0, -10.0};
+  problem.upper = {2.0, 10.0};
+  problem.evaluate = [](const auto& x, auto& residuals, auto* jacobian) {
+    residuals = {x[0] - 3.0, x[1] - 1.0};
+    if (jacobian != nullptr) *jacobian = {1.0, 0.0, 0.0, 1.0};
+  };
+  std::vector<double> x{-5.0, -5.0};
+  const double cost = minimise(problem, x, 50);
+  QVERIFY(std::abs(x[0] - 2.0) < 1e-6 && std::abs(x[1] - 1.0) < 1e-3);
+  QVERIFY(std::abs(cost - 1.0) < 1e-3);
+}
+
+QTEST_GUILESS_MAIN(EqualiserFitTest)
+#include "EqualiserFitTest.moc"
