@@ -39,7 +39,8 @@ struct TimeRange {
 /// The kind that a file name asks for by its extension (.wav .rf64 .w64 .aif .aiff .flac .ogg .opus .mp3).
 std::optional<Container> containerFromExtension(const std::filesystem::path& path);
 std::string_view containerName(Container container);
-/// Sample formats that a container can store, best first.
+/// Sample formats that a container can store, best first; 32-bit float leads where it can be stored, because
+/// it keeps what the engine computes.
 std::vector<SampleFormat> sampleFormatsOf(Container container);
 std::string_view sampleFormatName(SampleFormat format);
 bool isLossy(Container container);

@@ -21,11 +21,15 @@ class AudioReader {
   AudioReader& operator=(AudioReader&&) noexcept;
   ~AudioReader();
 
+  /// Its `frames` are counted where the header does not say; they shrink when reading meets an earlier end
+  /// (MP3).
   const AudioFormat& format() const;
   const std::filesystem::path& path() const;
 
   /// Reads up to buffer.frames() frames into the front of `buffer` (channels must agree) and returns how
   /// many; fewer only at the end of the file. Samples that are not finite are an error naming the position.
+  /// So is a compressed stream that is damaged or breaks off; a WAV, AIFF, MP3 or Ogg file that was cut short
+  /// is read as far as it goes, and its description says so where that can be known.
   Result<std::int64_t> read(AudioBuffer& buffer);
 
   /// Moves to a frame, exactly, in compressed kinds too; clamped to the file.

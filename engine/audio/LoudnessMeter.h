@@ -7,7 +7,8 @@
 
 namespace semblance {
 
-/// BS.1770-4 / EBU R128 figures of a stream, by libebur128. Mono is measured as one channel.
+/// BS.1770-4 / EBU R128 figures of a stream, by libebur128; true peaks by its interpolator in a faster form
+/// (see TruePeakMeter). Mono is measured as one channel.
 class LoudnessMeter {
  public:
   /// `truePeak` costs 4x oversampling; switch it off where only loudness is needed. `range` likewise for LRA.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/SndfileSource.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -28,6 +30,13 @@ bool isCutShort(SNDFILE* file) {
   return false;
 }
 
+// The kind that people have most and libsndfile cannot read: "ftyp" after the length of the first box.
+bool isMp4(int descriptor) {
+  std::array<char, 8> start{};
+  return ::pread(descriptor, start.data(), start.size(), 0) == static_cast<ssize_t>(start.size()) &&
+         std::string_view(start.data() + 4, 4) == "ftyp";
+}
+
 // libsndfile passes some codecs' sentences on as "Error : flac decoder lost sync."
 std::string reasonOf(SNDFILE* file) {
   std::string reason = sf_strerror(file);
@@ -39,6 +48,8 @@ std::string reasonOf(SNDFILE* file) {
 }  // namespace
 
 Result<std::unique_ptr<SampleSource>> SndfileSource::open(int descriptor) {
+  if (isMp4(descriptor))
+    return fail("it is an MP4 or M4A file, which cannot be read. Convert it to WAV or FLAC first");
   SF_INFO info{};
   SNDFILE* file = sf_open_fd(descriptor, SFM_READ, &info, SF_FALSE);
   if (!file)

@@ -45,6 +45,8 @@ BandSpectrum fractionalOctaves(const std::vector<double>& meanPower, int sampleR
 /// Mean absolute difference in dB of two third-octave spectra after each is shifted to the same loudness: the
 /// `spectral_distance_db` of the reports. Bands more than 60 dB below the louder track's strongest band are
 /// left out.
+/// A band that is below in one track only counts as if it were at those 60 dB. Grids of different rates are
+/// compared where both exist. Infinite when only one of the two is silent.
 double spectralDistanceDb(const BandSpectrum& a, double loudnessA, const BandSpectrum& b, double loudnessB);
 
 }  // namespace semblance

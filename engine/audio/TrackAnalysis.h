@@ -35,7 +35,7 @@ struct WaveformOverview {
   std::vector<float> minimum;  ///< per column, over all channels
   std::vector<float> maximum;
   std::vector<float> rms;
-  std::vector<float> shortTermLufs;  ///< per column; -120 for silence
+  std::vector<float> shortTermLufs;  ///< per column, over the 3 s around it; -120 for silence
 };
 
 struct AnalysisOptions {

@@ -15,8 +15,10 @@ class CompressorLoop {
  public:
   explicit CompressorLoop(const CompressorBlock& block)
       : block_(block),
-        halfKnee_(0.5 * block.knee),
-        kneeFactor_(block.knee > 0.0 ? 0.5 / block.knee : 0.0),
+        threshold_(block.threshold / kDecibelsPerOctave),
+        knee_(block.knee / kDecibelsPerOctave),
+        slope_(block.slope * kDecibelsPerOctave),
+        kneeFactor_(block.knee > 0.0 ? 0.5 / knee_ : 0.0),
         reduction_(block.reduction) {}
 
   /// `groups` whole groups.
@@ -44,10 +46,8 @@ class CompressorLoop {
 
   void finish(CompressorBlock& block) const {
     block.reduction = reduction_;
-    block.largestReduction = largest_;
-    block.largestMagnitude = 0.0;
-    for (int lane = 0; lane < kWidth; ++lane)
-      if (magnitudes_[lane] > block.largestMagnitude) block.largestMagnitude = magnitudes_[lane];
+    block.largestReduction = largestOf(largest_);
+    block.largestMagnitude = largestOf(magnitudes_);
   }
 
  private:
@@ -59,15 +59,15 @@ class CompressorLoop {
                   __builtin_shufflevector(first, second, 1, 3, 5, 7));
   }
 
+  /// Levels in octaves, that is in 6.02 dB. The floor of detectorLevelDb() is not needed: at -96 dB no
+  /// setting of the parameter table wants a reduction.
   Vector wanted(const double* samples) {
     const Vector magnitudes = linkedMagnitudes(samples);
     magnitudes_ = larger(magnitudes, magnitudes_);
-    constexpr double kDecibelsPerNeper = 8.685889638065037;  // 20/ln 10
-    const Vector level = larger(logarithm(magnitudes + 1e-8) * kDecibelsPerNeper, all(-96.0));
-    const Vector over = level - block_.threshold;
-    const Vector inside = smaller(larger(over + halfKnee_, all(0.0)), all(block_.knee));
-    const Vector above = larger(over - halfKnee_, all(0.0));
-    return block_.slope * (inside * inside * kneeFactor_ + above);
+    const Vector over = logarithm2(magnitudes + 1e-8) - threshold_;
+    const Vector inside = smaller(larger(over + 0.5 * knee_, all(0.0)), all(knee_));
+    const Vector above = larger(over - 0.5 * knee_, all(0.0));
+    return slope_ * (inside * inside * kneeFactor_ + above);
   }
 
   /// Of the attack's and the release's next values the branch takes the larger where attack is the faster
@@ -83,14 +83,14 @@ class CompressorLoop {
         reduction_ = attacking > releasing ? attacking : releasing;
       else
         reduction_ = attacking < releasing ? attacking : releasing;
-      largest_ = reduction_ > largest_ ? reduction_ : largest_;
       values[i] = reduction_;
     }
+    for (int i = count; i < kWidth; ++i) values[i] = 0.0;
+    largest_ = larger(values, largest_);
   }
 
   void amplify(double* samples, const Vector& reductions) const {
-    constexpr double kOctavesPerDecibel = -0.16609640474436813;  // -log2(10)/20
-    const Vector gain = block_.gain * exponential2(reductions * kOctavesPerDecibel);
+    const Vector gain = block_.gain * exponential2(reductions * (-1.0 / kDecibelsPerOctave));
     if constexpr (Channels == 1) {
       storeVector(samples, loadVector(samples) * gain);
     } else {
@@ -100,12 +100,16 @@ class CompressorLoop {
     }
   }
 
+  static constexpr double kDecibelsPerOctave = 6.020599913279624;  // 20 log10(2)
+
   const CompressorBlock block_;
-  const double halfKnee_;
+  const double threshold_;  ///< octaves
+  const double knee_;       ///< octaves
+  const double slope_;      ///< dB per octave
   const double kneeFactor_;
-  double reduction_;
-  double largest_ = 0.0;
-  Vector magnitudes_ = all(0.0);  ///< largest so far
+  double reduction_;              ///< dB
+  Vector largest_ = all(0.0);     ///< reductions
+  Vector magnitudes_ = all(0.0);  ///< largest
 };
 
 template <int Channels, bool AttackFaster>

@@ -27,8 +27,10 @@ inline void loadRows(const float* const* rows, int first, int frames, double gai
       storeVector(samples + i, a);
     } else {
       const Vector b = widened(finiteSamples(right + i)) * factor;
-      storeVector(samples + 2 * i, __builtin_shufflevector(a, b, 0, 4, 1, 5));
-      storeVector(samples + 2 * i + kWidth, __builtin_shufflevector(a, b, 2, 6, 3, 7));
+      const Vector even = __builtin_shufflevector(a, b, 0, 4, 2, 6);
+      const Vector odd = __builtin_shufflevector(a, b, 1, 5, 3, 7);
+      storeVector(samples + 2 * i, __builtin_shufflevector(even, odd, 0, 1, 4, 5));
+      storeVector(samples + 2 * i + kWidth, __builtin_shufflevector(even, odd, 2, 3, 6, 7));
     }
   }
   for (; i < frames; ++i) {
@@ -55,10 +57,10 @@ void store(const double* samples, float* const* rows, int first, int frames, int
   float* const right = rows[1] + first;
   int i = 0;
   for (; i + kWidth <= frames; i += kWidth) {
-    const Vector a = loadVector(samples + 2 * i);
-    const Vector b = loadVector(samples + 2 * i + kWidth);
-    storeFloats(left + i, narrowed(__builtin_shufflevector(a, b, 0, 2, 4, 6)));
-    storeFloats(right + i, narrowed(__builtin_shufflevector(a, b, 1, 3, 5, 7)));
+    const FloatVector a = narrowed(loadVector(samples + 2 * i));
+    const FloatVector b = narrowed(loadVector(samples + 2 * i + kWidth));
+    storeFloats(left + i, __builtin_shufflevector(a, b, 0, 2, 4, 6));
+    storeFloats(right + i, __builtin_shufflevector(a, b, 1, 3, 5, 7));
   }
   for (; i < frames; ++i) {
     left[i] = static_cast<float>(samples[2 * i]);
@@ -74,8 +76,7 @@ double largestMagnitude(const double* samples, int count) {
   Vector largest = all(0.0);
   int i = 0;
   for (; i + kWidth <= count; i += kWidth) largest = larger(magnitude(loadVector(samples + i)), largest);
-  double result = 0.0;
-  for (int lane = 0; lane < kWidth; ++lane) result = largest[lane] > result ? largest[lane] : result;
+  double result = largestOf(largest);
   for (; i < count; ++i) result = __builtin_fabs(samples[i]) > result ? __builtin_fabs(samples[i]) : result;
   return result;
 }

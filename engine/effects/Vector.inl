@@ -39,39 +39,49 @@ inline Vector magnitude(const Vector& v) {
   return reinterpret_cast<Vector>(reinterpret_cast<BitVector>(v) & UINT64_C(0x7fffffffffffffff));
 }
 
+inline double largestOf(const Vector& v) {
+  double result = v[0];
+  for (int lane = 1; lane < kWidth; ++lane) result = v[lane] > result ? v[lane] : result;
+  return result;
+}
+
 inline Vector widened(const FloatVector& v) { return __builtin_convertvector(v, Vector); }
 inline FloatVector narrowed(const Vector& v) { return __builtin_convertvector(v, FloatVector); }
 
-/// Natural logarithm of positive normal numbers to 1e-9: mantissa in [sqrt(1/2), sqrt(2)), odd series in
-/// (m - 1)/(m + 1).
-inline Vector logarithm(const Vector& x) {
-  constexpr double kExponentMagic = 4503599627370496.0;  // 2^52: an integer put below it reads as itself
+/// Binary logarithm of positive normal numbers to 3e-9, exactly 0 at 1: the mantissa m lies in [sqrt(1/2),
+/// sqrt(2)), the polynomial is log2(m)/(m - 1) interpolated at Chebyshev nodes.
+inline Vector logarithm2(const Vector& x) {
+  constexpr std::uint64_t kOne = 0x3ff0000000000000;
+  constexpr std::uint64_t kRootHalf = 0x3fe6a09e667f3bcd;
+  constexpr std::uint64_t kMagic = 0x4330000000000000;  // 2^52: an integer below it reads as itself
+  constexpr double kMagicAndBias = 4503599627370496.0 + 1023.0;
   const BitVector bits = reinterpret_cast<BitVector>(x);
-  const BitVector exponentBits = (bits >> 52) | UINT64_C(0x4330000000000000);
-  Vector exponent = reinterpret_cast<Vector>(exponentBits) - (kExponentMagic + 1023.0);
-  Vector mantissa =
-      reinterpret_cast<Vector>((bits & UINT64_C(0x000fffffffffffff)) | UINT64_C(0x3ff0000000000000));
-  const auto high = mantissa > 1.4142135623730951;
-  mantissa = high ? mantissa * 0.5 : mantissa;
-  exponent = high ? exponent + 1.0 : exponent;
-  const Vector s = (mantissa - 1.0) / (mantissa + 1.0);
-  const Vector z = s * s;
-  const Vector series = 2.0 + z * (2.0 / 3 + z * (2.0 / 5 + z * (2.0 / 7 + z * (2.0 / 9))));
-  return s * series + exponent * 0.6931471805599453;
+  const BitVector exponent = (bits + (kOne - kRootHalf)) >> 52;
+  const Vector r = reinterpret_cast<Vector>(bits - (exponent << 52) + kOne) - 1.0;
+  Vector p = -0.10749789418083203 * r + 0.18476033365181377;
+  p = p * r - 0.1913883765667254;
+  p = p * r + 0.20485764778621932;
+  p = p * r - 0.23960812190957284;
+  p = p * r + 0.28855256143746744;
+  p = p * r - 0.3606965418075051;
+  p = p * r + 0.4808985203240642;
+  p = p * r - 0.7213473544789053;
+  p = p * r + 1.4426950399991885;
+  return p * r + (reinterpret_cast<Vector>(exponent | kMagic) - kMagicAndBias);
 }
 
-/// 2^x for |x| < 1000 to a relative 2e-10; exactly 1 at 0.
+/// 2^x for |x| < 1000 to a relative 5e-9, exactly 1 at 0: (2^f - 1)/f interpolated likewise for |f| <= 1/2.
 inline Vector exponential2(const Vector& x) {
-  constexpr double kRoundMagic = 6755399441055744.0;  // 1.5 * 2^52: adding it rounds to integers
-  const Vector shifted = x + kRoundMagic;
-  const Vector f = (x - (shifted - kRoundMagic)) * 0.6931471805599453;
-  const Vector series =
-      1.0 +
-      f * (1.0 + f * (1.0 / 2 +
-                      f * (1.0 / 6 +
-                           f * (1.0 / 24 +
-                                f * (1.0 / 120 + f * (1.0 / 720 + f * (1.0 / 5040 + f * (1.0 / 40320))))))));
-  return reinterpret_cast<Vector>(reinterpret_cast<BitVector>(series) +
+  constexpr double kRound = 6755399441055744.0;  // 1.5 * 2^52: adding it rounds to integers
+  const Vector shifted = x + kRound;
+  const Vector f = x - (shifted - kRound);
+  Vector p = 0.0001545316294512069 * f + 0.0013390863364671234;
+  p = p * f + 0.009618082557277852;
+  p = p * f + 0.05550357114219078;
+  p = p * f + 0.24022650760568126;
+  p = p * f + 0.6931471880262288;
+  p = p * f + 1.0;
+  return reinterpret_cast<Vector>(reinterpret_cast<BitVector>(p) +
                                   (reinterpret_cast<BitVector>(shifted) << 52));
 }
 

@@ -17,6 +17,7 @@ namespace nn = torch::nn;
 constexpr std::int64_t kBands = kFeatureBands;
 constexpr std::int64_t kEqualiserRows = 18;
 constexpr std::int64_t kSqueezed = 12;   // channels per band that reach the fully connected layers
+constexpr double kDropout = 0.1;            // between the fully connected layers, in training
 constexpr double kMaskedLevel = -60.0;   // dB, what a masked band reads
 constexpr double kSteepestSlope = 0.95;  // 1 - 1/20
 constexpr double kThresholdLow = -60.0;  // dB relative to the threshold reference
@@ -163,8 +164,9 @@ Prediction MatchNetworkImpl::forward(const FeatureBatch& input, const FeatureBat
   const Tensor dynamics = torch::gelu(dynamicsIn_(
       torch::cat({input.dynamics, reference.dynamics, reference.dynamics - input.dynamics}, 1) / 10.0));
   Tensor h = torch::cat({torch::gelu(squeeze_(x)).flatten(1), curve / 10.0, dynamics}, 1);
-  h = torch::gelu(hidden1_(h));
-  h = h + torch::gelu(hidden2_(h));
+  const auto dropped = [this](const Tensor& t) { return torch::dropout(t, kDropout, is_training()); };
+  h = dropped(torch::gelu(hidden1_(dropped(h))));
+  h = dropped(h + torch::gelu(hidden2_(h)));
   const Tensor level = levelOut_(h);
   return {physicalValues(parametersOut_(h)), curve, spread, 3.0 * level.index({Slice(), 0}),
           torch::exp(torch::clamp(level.index({Slice(), 1}), -4.0, 3.0))};

@@ -86,23 +86,4 @@ SupervisedLoss supervisedLoss(const Prediction& prediction, const ExampleBatch& 
   return loss;
 }
 
-ExampleBatch withExchangedTreatments(const ExampleBatch& examples, torch::Generator generator) {
-  const Tensor order =
-      torch::randperm(examples.size(), generator, torch::kInt64).to(examples.responseDb.device());
-  const Tensor chosen = (torch::rand({examples.size(), 1}, generator) < 0.5)
-                            .to(torch::kFloat32)
-                            .to(examples.responseDb.device());
-  const Tensor sameRate =
-      (examples.sampleRate == examples.sampleRate.index_select(0, order)).to(torch::kFloat32).unsqueeze(-1);
-  const Tensor share = chosen * sameRate;
-  const Tensor weights = bandWeights(examples.input.mask);
-  // Level differences are set apart: bands are relative to loudness, which the exchange would change.
-  const Tensor change = share * (centred(examples.responseDb, weights) -
-                                 centred(examples.responseDb.index_select(0, order), weights));
-  ExampleBatch exchanged = examples;
-  exchanged.input.bands = examples.input.bands + change.unsqueeze(1);
-  exchanged.responseDb = examples.responseDb - change;
-  return exchanged;
-}
-
 }  // namespace semblance

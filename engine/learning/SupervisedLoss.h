@@ -23,9 +23,4 @@ struct SupervisedLoss {
 /// by the same smoother as the differentiable chain's.
 SupervisedLoss supervisedLoss(const Prediction& prediction, const ExampleBatch& examples);
 
-/// The batch with half of its treatments exchanged: input bands are shifted so that another example's
-/// equaliser is the right one. An equaliser only shifts the level distributions, so these are new, exact
-/// combinations of content and treatment at no cost.
-ExampleBatch withExchangedTreatments(const ExampleBatch& examples, torch::Generator generator);
-
 }  // namespace semblance

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "learning/AdamW.h"
+#include "learning/BatchAugmentation.h"
 #include "learning/ExamplePool.h"
 #include "learning/Model.h"
 #include "learning/Safetensors.h"
@@ -201,7 +202,8 @@ class Training {
     auto generator = torch::make_generator<at::CPUGeneratorImpl>(config_.seed * 1000003u +
                                                                  static_cast<std::uint64_t>(step_));
     const torch::Tensor rows = torch::randint(train_.pool.size(), {config_.batch}, generator, torch::kInt64);
-    const ExampleBatch examples = withExchangedTreatments(train_.pool.batch(rows), generator);
+    torch::manual_seed(config_.seed * 7919u + static_cast<std::uint64_t>(step_));  // dropout
+    const ExampleBatch examples = augmented(train_.pool.batch(rows), generator);
     model_.network->train();
     for (torch::Tensor parameter : model_.network->parameters())
       if (parameter.grad().defined()) parameter.mutable_grad().zero_();

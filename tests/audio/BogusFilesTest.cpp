@@ -105,6 +105,12 @@ void BogusFilesTest::textAndNoise_data() {
     QTest::addRow("text.%s", suffix) << QString("text.%1").arg(suffix) << text;
     QTest::addRow("noise.%s", suffix) << QString("noise.%1").arg(suffix) << random;
   }
+  QTest::newRow("M4A") << "song.m4a"
+                       << QByteArray(
+                              "\0\0\0\x20"
+                              "ftypM4A \0\0\0\0",
+                              16) +
+                              text;
   QTest::newRow("one byte") << "one.wav" << QByteArray("R");
   QTest::newRow("sync word only") << "sync.mp3" << QByteArray("\xff\xfb\x90");
   QTest::newRow("ID3 only") << "id3.mp3" << QByteArray("ID3\x04\x00\x00\x00\x00\x00\x00", 10);

@@ -62,7 +62,9 @@ AudioBuffer joined(const AudioBuffer& a, const AudioBuffer& b) {
 }  // namespace
 
 void LoudnessMeterTest::goldenSignals() {
-  for (const auto& row : goldenFigures()["signals"]) {
+  const nlohmann::json figures = goldenFigures();
+  QCOMPARE(figures["signals"].size(), std::size_t{4});
+  for (const auto& row : figures["signals"]) {
     const auto sound = readAll(golden(row["signal"].get<std::string>() + ".flac"));
     QVERIFY2(sound, messageOf(sound));
     VERIFY_NEAR(integratedOf(*sound, row["sample_rate"]), row["lufs"].get<double>(), 0.01);
@@ -70,7 +72,9 @@ void LoudnessMeterTest::goldenSignals() {
 }
 
 void LoudnessMeterTest::goldenSines() {
-  for (const auto& row : goldenFigures()["sines"]) {
+  const nlohmann::json figures = goldenFigures();
+  QCOMPARE(figures["sines"].size(), std::size_t{28});
+  for (const auto& row : figures["sines"]) {
     const int rate = row["sample_rate"];
     const double amplitude = std::pow(10.0, row["level_dbfs_peak"].get<double>() / 20.0);
     const AudioBuffer sound =

@@ -25,15 +25,15 @@ class ResamplerTest : public QObject {
 void ResamplerTest::lengthIsRounded_data() {
   QTest::addColumn<double>("from");
   QTest::addColumn<double>("to");
-  for (const double from : {8000.0, 22050.0, 44100.0, 48000.0, 96000.0, 192000.0})
-    for (const double to : {16000.0, 24000.0, 44100.0, 48000.0, 192000.0})
+  for (const double from : {8000.0, 44100.0, 192000.0})
+    for (const double to : {24000.0, 44100.0, 48000.0, 192000.0})
       QTest::addRow("%g to %g", from, to) << from << to;
 }
 
 void ResamplerTest::lengthIsRounded() {
   QFETCH(double, from);
   QFETCH(double, to);
-  for (const std::int64_t frames : {1, 2, 3, 100, 1001, 44100, 48001})
+  for (const std::int64_t frames : {1, 3, 1001, 48001})
     QCOMPARE(resampled(AudioBuffer(1, frames), from, to).frames(),
              static_cast<std::int64_t>(std::llround(static_cast<double>(frames) * to / from)));
 }
@@ -42,10 +42,10 @@ void ResamplerTest::streamEqualsWhole_data() {
   QTest::addColumn<double>("from");
   QTest::addColumn<double>("to");
   QTest::addColumn<std::int64_t>("block");
-  for (const std::int64_t block : {1000, 4096, 50000}) {
+  for (const std::int64_t block : {1000, 4096, 30000}) {
     QTest::addRow("44.1 to 48 by %d", int(block)) << 44100.0 << 48000.0 << block;
     QTest::addRow("48 to 24 by %d", int(block)) << 48000.0 << 24000.0 << block;
-    QTest::addRow("8 to 192 by %d", int(block)) << 8000.0 << 192000.0 << block;
+    QTest::addRow("8 to 48 by %d", int(block)) << 8000.0 << 48000.0 << block;
   }
 }
 
@@ -53,7 +53,7 @@ void ResamplerTest::streamEqualsWhole() {
   QFETCH(double, from);
   QFETCH(double, to);
   QFETCH(std::int64_t, block);
-  const AudioBuffer sound = music(2, 60000, static_cast<int>(from));
+  const AudioBuffer sound = music(2, 25000, static_cast<int>(from));
   const AudioBuffer whole = resampled(sound, from, to);
   Resampler resampler(2, from, to);
   std::vector<float> right;
@@ -68,7 +68,10 @@ void ResamplerTest::streamEqualsWhole() {
   }
   append(resampler.finish());
   QCOMPARE(static_cast<std::int64_t>(right.size()), whole.frames());
-  for (std::size_t n = 0; n < right.size(); ++n) QVERIFY(std::abs(right[n] - whole.channel(1)[n]) < 1e-6f);
+  float worst = 0.0f;
+  for (std::size_t n = 0; n < right.size(); ++n)
+    worst = std::max(worst, std::abs(right[n] - whole.channel(1)[n]));
+  QVERIFY2(worst < 1e-6f, QByteArray::number(worst));
 }
 
 void ResamplerTest::sineArrivesInPlace_data() { lengthIsRounded_data(); }

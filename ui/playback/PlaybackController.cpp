@@ -8,6 +8,12 @@
 #include "Text.h"
 
 namespace semblance::ui {
+namespace {
+
+constexpr int kFrameMilliseconds = 16;
+constexpr int kPollsUntilSilent = 4000 / kFrameMilliseconds;
+
+}  // namespace
 
 PlaybackController::PlaybackController(Document& document, const TrackAnalyses& tracks,
                                        const ResultMeasurement& result, QObject* parent)
@@ -21,7 +27,6 @@ PlaybackController::PlaybackController(Document& document, const TrackAnalyses& 
   connect(&document_, &Document::selectionChanged, this, &PlaybackController::updateLoop);
   connect(&tracks_, &TrackAnalyses::changed, this, &PlaybackController::updateLoudness);
   connect(&result_, &ResultMeasurement::changed, this, &PlaybackController::updateLoudness);
-  constexpr int kFrameMilliseconds = 16;
   timer_.setInterval(kFrameMilliseconds);
   connect(&timer_, &QTimer::timeout, this, &PlaybackController::poll);
 }
@@ -49,7 +54,6 @@ void PlaybackController::loadTrack(TrackRole role) {
   const auto loaded = role == TrackRole::Input ? player_.setInput(path) : player_.setReference(path);
   if (!loaded) Q_EMIT failed(toQString(loaded.error().message));
   playing_ = player_.playing();
-  timer_.stop();
   updateLoop();
   poll();
   Q_EMIT stateChanged();
@@ -123,7 +127,8 @@ void PlaybackController::poll() {
   const bool wasLost = meters_.deviceLost;
   meters_ = player_.poll();
   if (std::exchange(playing_, meters_.playing) != playing_) Q_EMIT stateChanged();
-  if (!playing_) timer_.stop();
+  silentPolls_ = playing_ ? 0 : silentPolls_ + 1;
+  if (silentPolls_ > kPollsUntilSilent) timer_.stop();
   if (meters_.deviceLost && !wasLost) {
     deviceText_ = tr("Sound device lost");
     Q_EMIT failed(

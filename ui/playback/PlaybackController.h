@@ -68,6 +68,7 @@ class PlaybackController : public QObject {
   Source lastSource_ = Source::Input;
   bool playing_ = false;
   bool looping_ = false;
+  int silentPolls_ = 0;  ///< since playback stopped; the meters need time to fall
 };
 
 }  // namespace semblance::ui

@@ -91,7 +91,8 @@ void ListeningBinding::hear(SourceKind source) {
 
 void ListeningBinding::seekIn(TrackRole role, double seconds) {
   if (role != bench_.heardRole()) {
-    bench_.playback.setSource(role == TrackRole::Reference ? Source::Reference : Source::Result);
+    const Source ofInput = bench_.document.session().predicted ? Source::Result : Source::Input;
+    bench_.playback.setSource(role == TrackRole::Reference ? Source::Reference : ofInput);
   }
   bench_.playback.seek(seconds);
 }

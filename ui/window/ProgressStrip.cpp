@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/ProgressStrip.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -78,6 +79,8 @@ bool ProgressStrip::busy() const {
 void ProgressStrip::setIdleText(const QString& text) {
   idleText_ = text;
   refresh();
+  QAccessibleEvent announced(text_, QAccessible::Alert);
+  QAccessible::updateAccessibility(&announced);
 }
 
 QString ProgressStrip::text() const { return text_->text(); }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/TrackPanel.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 #include "Text.h"
 #include "controls/TrackWell.h"
@@ -60,6 +63,7 @@ void TrackPanel::refresh(TrackRole role) {
     shown.setTrack(analysed->analysis, analysed->overview);
     shown.setNote(noteOn(analysed->analysis));
     shown.waveform().setSelection(document_.track(role).selection);
+    if (shown.isAncestorOf(QApplication::focusWidget())) shown.waveform().setFocus();
   } else if (path.empty()) {
     shown.clear();
   } else if (tracks_.job(role).running()) {

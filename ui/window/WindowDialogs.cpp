@@ -24,8 +24,6 @@ WindowDialogs::WindowDialogs(Workbench& bench, Actions& actions, QWidget* window
   connect(actions_.about, &QAction::triggered, this, &WindowDialogs::openAbout);
 }
 
-bool WindowDialogs::exporting() const { return export_ && export_->job().running(); }
-
 void WindowDialogs::openExport() {
   const Document& document = bench_.document;
   const SessionTrack& input = document.track(TrackRole::Input);

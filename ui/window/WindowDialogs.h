@@ -20,8 +20,6 @@ class WindowDialogs : public QObject {
   WindowDialogs(Workbench& bench, Actions& actions, QWidget* window);
 
   void openPreferences();
-  /// An export is running.
-  bool exporting() const;
 
  Q_SIGNALS:
   void exported(const QString& path);
