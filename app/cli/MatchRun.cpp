@@ -54,6 +54,12 @@ Result<TrackPair> analyseTracks(const fs::path& input, const fs::path& reference
   return TrackPair{std::move(*analysed), *knownReference};
 }
 
+Result<void> checkAudible(const TrackAnalysis& track) {
+  constexpr double kSilenceDb = -100.0;  // RMS; 16-bit dither alone lies above
+  if (track.rmsDb > kSilenceDb) return {};
+  return fail("Cannot match " + track.path.string() + ": it is silent. Choose a track with sound.");
+}
+
 }  // namespace
 
 Distance distanceToReference(const TrackAnalysis& track, const TrackAnalysis& reference) {
@@ -107,6 +113,8 @@ Result<MatchRun> runMatch(Matcher& matcher, const fs::path& input, const fs::pat
   const Stopwatch decoding;
   auto tracks = analyseTracks(input, reference, knownReference, subProgress(progress, 0.0, analysed), stop);
   if (!tracks) return tl::unexpected(tracks.error());
+  for (const TrackAnalysis* track : {&tracks->input, &tracks->reference})
+    if (auto audible = checkAudible(*track); !audible) return tl::unexpected(audible.error());
   MatchRun run;
   run.inputPath = input;
   run.referencePath = reference;

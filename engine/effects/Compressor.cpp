@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 #include "effects/CompressorCurve.h"
 #include "effects/Kernels.h"
@@ -46,7 +47,7 @@ void Compressor::processMoving(double* samples, int frames, const ChainPoint& be
   for (int i = 0; i < frames; ++i) {
     const double t = static_cast<double>(offset + i) / ControlRamp::kRampStep;
     const auto between = [t](double a, double b) { return a + t * (b - a); };
-    double* const frame = samples + i * channels_;
+    double* const frame = samples + static_cast<std::ptrdiff_t>(i) * channels_;
     const double level = detectorLevelDb(std::max(std::fabs(frame[0]), std::fabs(frame[channels_ - 1])));
     const double ratio = 1.0 / (1.0 - between(begin.slope, end.slope));
     const double wanted =

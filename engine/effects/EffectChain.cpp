@@ -26,7 +26,7 @@ struct EffectChain::Impl {
   Equaliser equaliser;
   Compressor compressor;
   ChainMeters meters;
-  alignas(64) std::array<double, 2 * kGrid> work{};
+  alignas(64) std::array<double, std::size_t{2} * kGrid> work{};
 
   void reset();
   void block(float* const* rows, int first, int frames);

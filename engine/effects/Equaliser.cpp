@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 #include "effects/Kernels.h"
 
@@ -79,7 +80,7 @@ void Equaliser::processMoving(double* samples, int frames, const ChainPoint& beg
   }
   for (int i = 0; i < frames; ++i) {
     const double t = static_cast<double>(offset + i) / ControlRamp::kRampStep;
-    double* const frame = samples + i * channels_;
+    double* const frame = samples + static_cast<std::ptrdiff_t>(i) * channels_;
     std::array<double, 2> wet{};
     std::copy_n(frame, channels_, wet.begin());
     for (std::size_t b = 0; b < kBandCount; ++b) {

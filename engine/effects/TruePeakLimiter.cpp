@@ -162,8 +162,8 @@ void TruePeakLimiter::prepare(double sampleRate, int channels) {
     const double phase = 2.0 * std::numbers::pi * (k + 0.5) / state.window;
     state.hann[static_cast<std::size_t>(k)] = static_cast<float>((1.0 - std::cos(phase)) / state.window);
   }
-  state.drops.assign(static_cast<std::size_t>(state.window + kChunk + kPadding), 0.0f);
-  for (auto& row : state.rows) row.resize(static_cast<std::size_t>(state.latency() + kChunk + kPadding));
+  state.drops.assign(static_cast<std::size_t>(state.window) + kChunk + kPadding, 0.0f);
+  for (auto& row : state.rows) row.resize(static_cast<std::size_t>(state.latency()) + kChunk + kPadding);
   state.minimum.prepare(state.window);
   state.reset();
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "matching/ExcerptMethod.h"
+#include "matching/ExcerptRendering.h"
 #include "matching/ExcerptSelection.h"
 
 namespace semblance {
@@ -14,10 +15,15 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-Result<SelectedExcerpts> listenTo(const std::filesystem::path& path, const std::optional<TimeRange>& range, std::stop_token stop) {
+Result<SelectedExcerpts> listenTo(std::string_view role, const std::filesystem::path& path,
+                                  const std::optional<TimeRange>& range, std::stop_token stop) {
   auto reader = AudioReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
-  return selectExcerpts(*reader, range, stop);
+  auto selected = selectExcerpts(*reader, range, stop);
+  if (!selected) return selected;
+  if (auto usable = checkExcerpts(selected->excerpts, std::string(role) + " " + path.string()); !usable)
+    return tl::unexpected(usable.error());
+  return selected;
 }
 
 }  // namespace
@@ -54,10 +60,10 @@ Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std
 
   const auto started = Clock::now();
   report(progress, 0.0, "Listening to the input");
-  auto in = listenTo(input, options.inputRange, stop);
+  auto in = listenTo("input", input, options.inputRange, stop);
   if (!in) return tl::unexpected(in.error());
   report(progress, 0.1, "Listening to the reference");
-  auto ref = listenTo(reference, options.referenceRange, stop);
+  auto ref = listenTo("reference", reference, options.referenceRange, stop);
   if (!ref) return tl::unexpected(ref.error());
 
   MatchResult result;

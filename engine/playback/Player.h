@@ -70,12 +70,15 @@ class Player {
   bool levelMatch() const;
   double offsetDb(Source source) const;  ///< gain applied for level matching, <= 0; 0 when off
   void setVolumeDb(double volumeDb);
+  /// True-peak limiter on Result, dBTP; Input is delayed by its look-ahead, so that the two stay aligned.
   void setLimiter(std::optional<double> ceilingDbTp);
 
+  /// From the start again when the track has ended. Errors: no device, no track for the current source.
   Result<void> play();
   void pause();
   bool playing() const;
   void seek(double seconds);  ///< on the timeline of the current source
+  /// Looping, a range that does not contain the present position is gone to. Ranges under 20 ms are ignored.
   void setLoop(std::optional<TimeRange> inputRange, std::optional<TimeRange> referenceRange);
   void setLooping(bool on);
 

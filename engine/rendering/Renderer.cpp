@@ -36,7 +36,7 @@ struct Job {
 
 Result<void> stream(const Job& job, AudioReader& reader, SignalPath& path, const std::string& stage,
                     const ProgressCallback& progress, const SignalPath::Sink& sink) {
-  if (const auto start = reader.seek(0); !start) return start;
+  if (auto start = reader.seek(0); !start) return start;
   const AudioFormat& format = reader.format();
   AudioBuffer block(format.channels, kBlockFrames);
   std::int64_t done = 0;
@@ -45,7 +45,7 @@ Result<void> stream(const Job& job, AudioReader& reader, SignalPath& path, const
     const auto got = reader.read(block);
     if (!got) return tl::unexpected(got.error());
     if (*got == 0) break;
-    if (const auto sent = path.add(block, *got, sink); !sent) return sent;
+    if (auto sent = path.add(block, *got, sink); !sent) return sent;
     done += *got;
     report(progress, std::min(1.0, static_cast<double>(done) / static_cast<double>(format.frames)), stage);
   }

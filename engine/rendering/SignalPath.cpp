@@ -86,7 +86,7 @@ Result<void> SignalPath::add(AudioBuffer& block, std::int64_t frames, const Sink
 Result<void> SignalPath::finish(const Sink& sink) {
   if (resampler_) {
     AudioBuffer tail = resampler_->finish();
-    if (const auto sent = leave(tail, tail.frames(), sink); !sent) return sent;
+    if (auto sent = leave(tail, tail.frames(), sink); !sent) return sent;
   }
   if (!limiter_) return {};
   AudioBuffer silence(channels_, limiter_->latency());

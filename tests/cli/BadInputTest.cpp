@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <QDir>
@@ -21,6 +24,8 @@ class BadInputTest : public QObject {
   void initTestCase();
   void badTrack_data();
   void badTrack();
+  void badReference_data();
+  void badReference();
   void shortened_data();
   void shortened();
   void badOutput_data();
@@ -30,6 +35,8 @@ class BadInputTest : public QObject {
   void badModel_data();
   void badModel();
   void unreadableFile();
+  void diskFull();
+  void writingFails();
 
  private:
   QTemporaryDir folder_;
@@ -113,12 +120,25 @@ void BadInputTest::badTrack() {
                            file("result.wav"), "--session",        file("result.semblance"),
                            "--json",           file("result.json")};
   verifyRefused(run(QStringList{"match", file(name), file("good.wav")} + common), name);
-  verifyRefused(run(QStringList{"match", file("good.wav"), file(name)} + common), name);
   const Outcome analysed = run({"analyze", file(name), "--json", "-"});
   if (measurable)
     QVERIFY2(analysed.status == 0 && !analysed.json().isEmpty(), analysed.describe());
   else
     verifyRefused(analysed, name);
+  QCOMPARE(filesBelow(), before);
+}
+
+// The other place; one kind of failure each: at opening, while reading, after measuring.
+void BadInputTest::badReference_data() {
+  QTest::addColumn<QString>("name");
+  for (const char* name : {"missing.wav", "nan.wav", "silence.wav", "50ms.wav"}) QTest::newRow(name) << name;
+}
+
+void BadInputTest::badReference() {
+  QFETCH(QString, name);
+  const QStringList before = filesBelow();
+  verifyRefused(
+      run({"match", file("good.wav"), file(name), "--method", "rule-based", "-o", file("result.wav")}), name);
   QCOMPARE(filesBelow(), before);
 }
 
@@ -242,6 +262,35 @@ void BadInputTest::unreadableFile() {
     });
   startCommandLine(process, {"analyze", file("secret.wav")}, folder_.path());
   verifyRefused(finish(process), "secret.wav");
+}
+
+void BadInputTest::diskFull() {
+  const QString small = file("small");
+  QVERIFY(QDir(folder_.path()).mkpath("small"));
+  if (::mount("tmpfs", small.toUtf8().constData(), "tmpfs", 0, "size=200k") != 0)
+    QSKIP("Making a small disk needs the right to mount one; writingFails() covers the rest.");
+  const Outcome outcome = run(
+      {"match", file("good.wav"), file("other.wav"), "--method", "rule-based", "-o", small + "/result.wav"});
+  const QStringList left = QDir(small).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+  QCOMPARE(::umount(small.toUtf8().constData()), 0);
+  verifyRefused(outcome, "result.wav");
+  QVERIFY2(left.isEmpty(), qPrintable(left.join(' ')));
+}
+
+void BadInputTest::writingFails() {
+  const QStringList before = filesBelow();
+  QProcess process;
+  process.setChildProcessModifier([] {
+    ::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow further then fails like a full disk
+    const rlimit limit{200000, 200000};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  });
+  startCommandLine(
+      process,
+      {"match", file("good.wav"), file("other.wav"), "--method", "rule-based", "-o", file("result.wav")},
+      folder_.path());
+  verifyRefused(finish(process), "result.wav");
+  QCOMPARE(filesBelow(), before);
 }
 
 QTEST_GUILESS_MAIN(BadInputTest)

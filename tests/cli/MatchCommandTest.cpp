@@ -42,8 +42,8 @@ class MatchCommandTest : public QObject {
 };
 
 void MatchCommandTest::initTestCase() {
-  writeSound(file("dull.wav"), music(4.0, 0.2, 0.2));
-  writeSound(file("bright.wav"), music(4.0, 0.9, 0.8));
+  writeSound(file("dull.wav"), music(4.0, 0.2, 0.1));
+  writeSound(file("bright.wav"), music(4.0, 0.9, 0.3));
 }
 
 void MatchCommandTest::reportHoldsTheContract() {
@@ -154,7 +154,7 @@ void MatchCommandTest::worksWith_data() {
   };
   changed("dc.wav", [](float x) { return x + 0.2f; });
   row("DC offset", "dc.wav", "bright.wav", "DC offset");
-  changed("clipped.wav", [](float x) { return std::clamp(8.0f * x, -0.9999f, 0.9999f); });
+  changed("clipped.wav", [](float x) { return std::clamp(8.0f * x, -1.0f, 1.0f); });
   row("clipped", "clipped.wav", "bright.wav", "clipped");
   writeSound(file("8k.wav"), music(3.0, 0.6, 0.4, 8000));
   row("8 kHz", "8k.wav", "bright.wav");

@@ -65,7 +65,7 @@ class HandOverTest : public QObject {
 
   void tripleBufferNeverTears() {
     TripleBuffer<Snapshot> buffer;
-    constexpr std::uint32_t kWrites = 100000;
+    constexpr std::uint32_t kWrites = 20000;
     std::thread writer([&] {
       Snapshot snapshot;
       for (std::uint32_t n = 1; n <= kWrites; ++n) {
@@ -111,7 +111,7 @@ class HandOverTest : public QObject {
 
   void ringBetweenThreads() {
     SpscRing<Snapshot> ring(16);
-    constexpr std::uint32_t kCount = 100000;
+    constexpr std::uint32_t kCount = 20000;
     std::thread producer([&] {
       for (std::uint32_t n = 0; n < kCount;) {
         if (Snapshot* slot = ring.free()) {

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows every plot and control with plausible data:
-//   widget-gallery [--theme dark|light|system] [--empty] [--size WxH] [--png FILE [--scale FACTOR]]
+//   widget-gallery [--theme dark|light|system] [--empty] [--size WxH] [--scale FACTOR] [--png FILE | --frames
+//   N]
+// --frames changes everything that moves while playing and being edited, N times, and prints the processor
+// time a frame costs.
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTest>
 #include <QTimer>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <ctime>
+#include <numeric>
 
 #include "GalleryData.h"
 #include "controls/LevelMeter.h"
@@ -104,6 +113,30 @@ struct Gallery : QWidget {
   LevelMeter* meter = new LevelMeter(this);
 };
 
+/// Mean, 95th percentile and maximum of the processor time of `count` frames, in milliseconds.
+void printFrameTimes(Gallery& gallery, int count) {
+  std::vector<double> times;
+  ChainSettings settings = gallery::edited();
+  for (int frame = 0; frame < count; ++frame) {
+    const std::clock_t start = std::clock();
+    const double phase = 0.1 * frame;
+    settings[ParameterId::Peak2Gain] = static_cast<float>(6.0 * std::sin(phase));
+    gallery.spectrum->setSettings(settings, 48000.0);
+    gallery.panel->setSettings(settings);
+    gallery.curve->setSettings(settings);
+    gallery.curve->setLevel(-20.0 + 10.0 * std::sin(phase), 4.0);
+    gallery.reduction->setPlayPosition(0.2 * frame);
+    gallery.input->waveform().setPlayPosition(0.2 * frame);
+    gallery.meter->setLevels(-6.0 - 3.0 * std::sin(phase), -7.0 + 3.0 * std::cos(phase));
+    QTest::qWait(20);
+    times.push_back(1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+  }
+  std::sort(times.begin(), times.end());
+  const double mean = std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());
+  std::printf("frames %d  mean %.2f ms  95%% %.2f ms  max %.2f ms\n", count, mean,
+              times[times.size() * 95 / 100], times.back());
+}
+
 /// The value after `name` in the arguments; needed before the application exists.
 QByteArray argumentAfter(int argc, char** argv, const char* name) {
   for (int index = 1; index + 1 < argc; ++index) {
@@ -129,7 +162,9 @@ int main(int argc, char** argv) {
   const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("window size"), QStringLiteral("WxH"),
                                 QStringLiteral("1360x860"));
   const QCommandLineOption empty(QStringLiteral("empty"), QStringLiteral("without data"));
-  parser.addOptions({theme, png, scale, size, empty});
+  const QCommandLineOption frames(QStringLiteral("frames"), QStringLiteral("print frame times"),
+                                  QStringLiteral("count"));
+  parser.addOptions({theme, png, scale, size, empty, frames});
   parser.process(application);
   const QString kind = parser.value(theme);
   applyTheme(application, kind == QLatin1String("light")    ? ThemeKind::Light
@@ -140,6 +175,11 @@ int main(int argc, char** argv) {
   if (sides.size() == 2) gallery.resize(sides[0].toInt(), sides[1].toInt());
   if (!parser.isSet(empty)) gallery.fill();
   gallery.show();
+  if (const int count = parser.value(frames).toInt(); count > 0) {
+    QTest::qWait(300);
+    printFrameTimes(gallery, count);
+    return 0;
+  }
   if (parser.isSet(png)) {
     QTimer::singleShot(300, &application,
                        [&] { QApplication::exit(gallery.grab().save(parser.value(png)) ? 0 : 1); });

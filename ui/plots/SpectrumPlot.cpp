@@ -233,8 +233,11 @@ void SpectrumPlot::mouseMoveEvent(QMouseEvent* event) {
   if (impl_->drag) {
     impl_->gesture.hold(impl_->dragged);
     const Qt::KeyboardModifiers keys = event->modifiers();
-    impl_->emitEdit(impl_->dragged,
-                    impl_->drag->moveTo(event->position(), keys & Qt::ShiftModifier, keys & Qt::AltModifier));
+    BandValues values =
+        impl_->drag->moveTo(event->position(), keys & Qt::ShiftModifier, keys & Qt::AltModifier);
+    values.q =
+        bandValues(impl_->scene.settings(), impl_->dragged).q;  // the wheel may have turned it meanwhile
+    impl_->emitEdit(impl_->dragged, values);
     return;
   }
   const int hovered = impl_->bandAt(event->position());

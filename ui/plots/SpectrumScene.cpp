@@ -126,7 +126,10 @@ void SpectrumScene::setMarkedBands(int selected, int hovered, bool focused) {
     nodes_[at(band)]->setHovered(band == hovered);
     nodes_[at(band)]->setFocusRing(focused && band == selected);
   }
-  if (otherSelection) equaliserDirty_ = true;
+  if (otherSelection) {
+    equaliserDirty_ = true;
+    if (selected >= 0) nodes_[at(selected)]->setLayer(overlayLayer_);  // entering anew puts it on top
+  }
   frames_.request();
 }
 

@@ -165,6 +165,22 @@ class SpectrumPlotTest : public QObject {
     QVERIFY(!turnWheel(f.plot, QPointF(400.0, 320.0), 1) || f.plot.selectedBand() == 1);
   }
 
+  void theWheelWorksDuringADrag() {
+    Fixture f;
+    QVERIFY(f.open());
+    const BandValues before = f.band(1);
+    const QPointF from = f.plot.bandPosition(1);
+    press(f.plot, from);
+    moveMouse(f.plot, from - QPointF(0.0, 20.0), Qt::LeftButton);
+    QVERIFY(turnWheel(f.plot, from - QPointF(0.0, 20.0), 4));
+    moveMouse(f.plot, from - QPointF(0.0, 30.0), Qt::LeftButton);
+    release(f.plot, from - QPointF(0.0, 30.0));
+    QVERIFY(std::abs(f.band(1).q - 2.0 * before.q) < 1e-4);
+    QVERIFY(std::abs(f.band(1).gain - f.plot.gainAt(from.y() - 30.0)) < 1e-3);
+    QCOMPARE(f.log,
+             QStringList({QStringLiteral("start 1"), QStringLiteral("edit"), QStringLiteral("finish 1")}));
+  }
+
   void wheelOverTheGainAxisChangesItsRange() {
     Fixture f;
     QVERIFY(f.open());
