@@ -44,9 +44,10 @@ struct Fixture {
     QTest::keyClicks(&field(), text);
   }
 
-  ParameterEditor editor;
   QString log;
   std::vector<float> values;
+  // Last, so that it goes first: it may still report while it is destroyed.
+  ParameterEditor editor;
 };
 
 }  // namespace

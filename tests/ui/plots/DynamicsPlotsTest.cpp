@@ -36,8 +36,9 @@ struct Fixture {
   double value(ParameterId id) const { return static_cast<double>(settings[id]); }
 
   ChainSettings settings = gallery::predicted();
-  StaticCurvePlot plot;
   QStringList log;
+  // Last, so that it goes first: it may still report while it is destroyed.
+  StaticCurvePlot plot;
 };
 
 int pixelsOf(const QImage& picture, const QColor& colour) {

@@ -5,10 +5,12 @@
 #include <cmath>
 
 #include "GalleryData.h"
+#include "effects/Biquad.h"
 #include "plots/BandDrag.h"
 #include "plots/FrameLimiter.h"
 #include "plots/GestureBracket.h"
 #include "plots/InputEvents.h"
+#include "plots/ResponseCurves.h"
 
 using namespace semblance;
 using namespace semblance::ui;
@@ -64,14 +66,15 @@ class PlotToolsTest : public QObject {
     const QPointF grabbed(x.toPixel(1000.0) + 4.0, y.toPixel(0.0) - 3.0);
     BandDrag drag(2, start, grabbed, x, y);
     const BandValues kept = drag.moveTo(grabbed, false, false);
-    QVERIFY(std::abs(kept.frequency / start.frequency - 1.0) < 1e-9 && std::abs(kept.gain - start.gain) < 1e-9);
+    QVERIFY(std::abs(kept.frequency / start.frequency - 1.0) < 1e-9 &&
+            std::abs(kept.gain - start.gain) < 1e-9);
     BandValues values = drag.moveTo(grabbed - QPointF(0.0, 50.0), false, false);
     QVERIFY(std::abs(values.gain - 5.0) < 1e-5);
     values = drag.moveTo(grabbed - QPointF(0.0, 60.0), true, false);  // ten pixels, fine: one
     QVERIFY(std::abs(values.gain - 5.1) < 1e-5);
     values = drag.moveTo(grabbed - QPointF(0.0, 70.0), false, false);
     QVERIFY(std::abs(values.gain - 6.1) < 1e-5);
-    QCOMPARE(values.q, 0.7);
+    QVERIFY(std::abs(values.q - 0.7) < 1e-6);
   }
 
   void bandValuesFollowTheTable() {
@@ -82,6 +85,35 @@ class PlotToolsTest : public QObject {
     QCOMPARE(static_cast<float>(clamped.frequency), parameterInfo(ParameterId::LowShelfFrequency).minimum);
     QCOMPARE(static_cast<float>(clamped.gain), parameterInfo(ParameterId::LowShelfGain).minimum);
     QCOMPARE(static_cast<float>(clamped.q), parameterInfo(ParameterId::LowShelfQ).maximum);
+  }
+
+  void responseCurvesAreTheEqualisers() {
+    const QVector<double> grid{20.0, 150.0, 1000.0, 6100.0, 19000.0};
+    ResponseCurves curves;
+    curves.setGrid(grid, 48000.0);
+    ChainSettings settings = gallery::predicted();
+    const auto agrees = [&] {
+      curves.update(settings);
+      for (qsizetype i = 0; i < grid.size(); ++i) {
+        if (std::abs(curves.total()[i] - equaliserResponseDb(settings, grid[i], 48000.0)) > 1e-9)
+          return false;
+      }
+      return curves.total().size() == grid.size();
+    };
+    QVERIFY(agrees());
+    for (const EqualiserBand& band : kEqualiserBands) {  // each band alone is noticed
+      settings[band.gain] += 1.0f;
+      QVERIFY(agrees());
+      settings[band.q] *= 1.5f;
+      QVERIFY(agrees());
+    }
+    settings.setBypassed(Effect::Equaliser, true);
+    QVERIFY(agrees());
+    QVERIFY(std::abs(curves.band(1)[1]) > 0.5);  // the bands themselves stay visible
+    settings.setBypassed(Effect::Equaliser, false);
+    curves.setGrid({500.0}, 44100.0);
+    curves.update(settings);
+    QVERIFY(std::abs(curves.total()[0] - equaliserResponseDb(settings, 500.0, 44100.0)) < 1e-9);
   }
 
   void editingKeysAreClaimedBeforeShortcuts() {

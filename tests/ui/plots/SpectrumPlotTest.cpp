@@ -50,9 +50,10 @@ struct Fixture {
   BandValues band(int index) const { return bandValues(settings, index); }
 
   ChainSettings settings = gallery::predicted();
-  SpectrumPlot plot;
   QStringList log;
   std::vector<Edit> edits;
+  // Last, so that it goes first: it may still report while it is destroyed.
+  SpectrumPlot plot;
 };
 
 }  // namespace

@@ -25,9 +25,10 @@ struct Fixture {
   bool open() { return show(view, {600, 110}); }
   QPointF at(double seconds) const { return {view.xAt(seconds), 60.0}; }
 
-  WaveformView view{SourceKind::Input};
   std::vector<std::optional<TimeRange>> selections;
   std::vector<double> seeks;
+  // Last, so that it goes first: it may still report while it is destroyed.
+  WaveformView view{SourceKind::Input};
 };
 
 bool near(const std::optional<TimeRange>& range, double begin, double end) {
