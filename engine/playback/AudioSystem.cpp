@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "playback/AudioSystem.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <portaudio.h>
 #include <unistd.h>
@@ -30,6 +31,17 @@ Shared& shared() {
   return *instance;
 }
 
+void ignoreAlsaMessage(const char*, int, const char*, int, const char*, ...) {}
+
+// ALSA writes each underrun to standard error, on the callback's thread. Its switch is found by name, because
+// only PortAudio needs ALSA, and only where it has it.
+void silenceAlsa() {
+  using Handler = void (*)(const char*, int, const char*, int, const char*, ...);
+  using SetHandler = int (*)(Handler);
+  const auto set = reinterpret_cast<SetHandler>(dlsym(RTLD_DEFAULT, "snd_lib_error_set_handler"));
+  if (set != nullptr) set(&ignoreAlsaMessage);
+}
+
 // PortAudio lists the devices once, when it is initialised.
 bool renewDevices() {
   Shared& state = shared();
@@ -37,6 +49,7 @@ bool renewDevices() {
   const SilencedStandardError silence;
   if (state.initialised) Pa_Terminate();
   state.initialised = Pa_Initialize() == paNoError;
+  silenceAlsa();
   return state.initialised;
 }
 

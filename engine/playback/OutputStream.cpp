@@ -2,6 +2,8 @@
 #include "playback/OutputStream.h"
 
 #include <portaudio.h>
+#include <pthread.h>
+#include <sched.h>
 
 #include <algorithm>
 #include <atomic>
@@ -19,7 +21,10 @@ namespace {
 
 constexpr auto kSilenceOfLostDevice = std::chrono::seconds(1);
 constexpr auto kTimeToWakeUp =
-    std::chrono::seconds(5);                    // wireless devices and sound servers may pause at first
+    std::chrono::seconds(5);  // wireless devices and sound servers may pause at first
+// Long enough for a machine whose cores are all busy, short enough for a moved control to be heard at once.
+constexpr double kShortestLatency = 0.060;      // seconds
+constexpr int kCallbackPriority = 10;           // of 1..99, first in, first out
 constexpr unsigned kDenormalsAreZero = 0x8040;  // flush-to-zero and denormals-are-zero of the MXCSR register
 
 // Decaying filters would otherwise reach denormal numbers, which are computed many times slower.
@@ -41,6 +46,8 @@ struct OutputStream::Callback {
   std::atomic<PlaybackEngine*> engine;
   std::atomic<bool> inside{false};
   std::atomic<bool> finished{false};
+  std::atomic<bool> threadKnown{false};
+  pthread_t thread{};  ///< that runs the callback; valid while threadKnown
 
   explicit Callback(PlaybackEngine& target) : engine(&target) {}
 
@@ -49,6 +56,10 @@ struct OutputStream::Callback {
     auto& self = *static_cast<Callback*>(user);
     auto* samples = static_cast<float*>(output);
     flushDenormals();
+    if (!self.threadKnown.load(std::memory_order_relaxed)) {
+      self.thread = pthread_self();
+      self.threadKnown.store(true, std::memory_order_release);
+    }
     self.inside.store(true);
     if (PlaybackEngine* engine = self.engine.load()) {
       engine->process(samples, static_cast<int>(frames));
@@ -99,7 +110,8 @@ Result<void> OutputStream::openAt(const OutputDevice& device, int rate, int buff
   parameters.device = device.index;
   parameters.channelCount = 2;
   parameters.sampleFormat = paFloat32;
-  parameters.suggestedLatency = Pa_GetDeviceInfo(device.index)->defaultHighOutputLatency;
+  parameters.suggestedLatency =
+      std::max(kShortestLatency, Pa_GetDeviceInfo(device.index)->defaultHighOutputLatency);
   callback_ = std::make_shared<Callback>(engine_);
   const PaError error =
       Pa_OpenStream(&stream_, nullptr, &parameters, rate, static_cast<unsigned long>(bufferFrames), paNoFlag,
@@ -135,6 +147,8 @@ Result<void> OutputStream::start() {
   const SilencedStandardError silence;
   if (Pa_IsStreamStopped(stream_) == 0) Pa_AbortStream(stream_);
   callback_->finished.store(false);
+  callback_->threadKnown.store(false);
+  priorityRaised_ = false;
   const PaError error = Pa_StartStream(stream_);
   if (error != paNoError) {
     return fail("The audio output \"" + deviceName_ + "\" does not start (" + Pa_GetErrorText(error) +
@@ -158,9 +172,20 @@ void OutputStream::stop() {
   running_ = false;
 }
 
+// Asks for the callback to go before ordinary threads, so that a match on all cores is not heard. Many
+// systems allow it to audio users; where it is refused, the device's latency has to do.
+void OutputStream::raisePriority() {
+  if (priorityRaised_ || !callback_->threadKnown.load(std::memory_order_acquire)) return;
+  sched_param parameters{};
+  parameters.sched_priority = kCallbackPriority;
+  pthread_setschedparam(callback_->thread, SCHED_FIFO, &parameters);
+  priorityRaised_ = true;
+}
+
 bool OutputStream::lost() {
   if (!running_) return false;
   if (callback_->finished.load()) return true;
+  raisePriority();
   const auto now = std::chrono::steady_clock::now();
   const std::uint64_t callbacks = engine_.meters().callbacks.load(std::memory_order_relaxed);
   if (callbacks != callbacksSeen_) {

@@ -40,12 +40,14 @@ class OutputStream {
 
  private:
   struct Callback;
+  void raisePriority();
   Result<void> openAt(const struct OutputDevice& device, int rate, int bufferFrames);
 
   PlaybackEngine& engine_;
   std::shared_ptr<Callback> callback_;
   void* stream_ = nullptr;
   bool running_ = false;
+  bool priorityRaised_ = false;
   int rate_ = 0;
   std::string deviceName_;
   std::uint64_t callbacksSeen_ = 0;

@@ -384,8 +384,13 @@ class PlaybackEngineTest : public QObject {
     QVERIFY(last >= 4999 && last <= 4999 + 256);
   }
 
+  void limiterKeepsTheAlignmentAndTheTail_data() {
+    QTest::addColumn<int>("frames");
+    for (const int frames : {20000, 20050, 20100, 20150, 20200}) QTest::addRow("%d frames", frames) << frames;
+  }
   void limiterKeepsTheAlignmentAndTheTail() {
-    const TrackShape shape{kRate, 2, 20000};
+    QFETCH(int, frames);
+    const TrackShape shape{kRate, 2, frames};
     const auto path = writeTrack(folder_.path(), "in.wav", shape, noise(0.2));
     const std::vector<float> file = samplesOf(shape, noise(0.2));
     TruePeakLimiter limiter;

@@ -11,6 +11,9 @@
 #include "theme/Theme.h"
 #include "window/MainWindow.h"
 
+/// Waits for what work in the background brings about; generous, because machines are busy at times.
+#define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60000)
+
 namespace semblance::test {
 
 /// A folder with a dark and a bright made-up track, settings of its own, and a window on them.
@@ -37,8 +40,8 @@ class WindowUnderTest {
   /// Both tracks opened and analysed, the input measured through the chain.
   void openTracks() {
     window->openFiles({dark, bright});
-    QTRY_VERIFY(analysed(ui::TrackRole::Input) && analysed(ui::TrackRole::Reference));
-    QTRY_VERIFY(window->bench().result.upToDate());
+    EVENTUALLY(analysed(ui::TrackRole::Input) && analysed(ui::TrackRole::Reference));
+    EVENTUALLY(window->bench().result.upToDate());
   }
 
   bool analysed(ui::TrackRole role) const { return window->bench().tracks.track(role) != nullptr; }

@@ -42,6 +42,7 @@ void ParameterSlider::setValue(float value) {
 }
 
 void ParameterSlider::setPredicted(std::optional<float> predicted) {
+  if (predicted == predicted_) return;
   predicted_ = predicted;
   update();
 }

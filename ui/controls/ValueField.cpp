@@ -24,6 +24,7 @@ ValueField::ValueField(ParameterId id, QWidget* parent)
 }
 
 void ValueField::setValue(float value) {
+  if (value == value_) return;
   value_ = value;
   if (!isModified()) restore();
 }

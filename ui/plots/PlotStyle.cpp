@@ -31,6 +31,8 @@ QCustomPlot* makePlot(QWidget* parent, const QMargins& margins) {
   plot->setFocusPolicy(Qt::NoFocus);
   plot->setNoAntialiasingOnDrag(false);
   plot->plotLayout()->setMargins(QMargins(0, 0, 0, 0));
+  // Ours have their own layers; every buffered one costs a blend of the whole plot on each repaint.
+  plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
   plot->axisRect()->setAutoMargins(QCP::msNone);
   plot->axisRect()->setMargins(margins);
   plot->axisRect()->setMinimumSize(10, 10);

@@ -92,8 +92,11 @@ void SpectrumScene::setSpectrumVisible(SourceKind source, bool visible) {
 }
 
 void SpectrumScene::setSettings(const ChainSettings& settings, double sampleRate) {
+  const double rate = sampleRate > 0.0 ? sampleRate : 48000.0;
+  const bool otherRate = rate != sampleRate_;
   settings_ = settings;
-  sampleRate_ = sampleRate > 0.0 ? sampleRate : 48000.0;
+  sampleRate_ = rate;
+  if (otherRate) updateGrid();
   requestEqualiser();
 }
 
@@ -181,7 +184,7 @@ QPointF SpectrumScene::bandPosition(int band) const {
 void SpectrumScene::resize(const QSize& size) {
   followPixelRatio(*plot_);
   plot_->resize(size);
-  equaliserDirty_ = true;
+  updateGrid();
   requestAll();
 }
 
@@ -221,43 +224,37 @@ void SpectrumScene::updateAxes() {
   requestAll();
 }
 
-void SpectrumScene::drawResponse(QCPGraph& graph, const ChainSettings& settings,
-                                 std::optional<int> onlyBand) const {
-  constexpr int kPixelsPerPoint = 2;
-  std::vector<BiquadCoefficients<double>> sections;
-  for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
-    if (onlyBand.value_or(band) != band) continue;
-    sections.push_back(bandCoefficients(kEqualiserBands[at(band)], settings, sampleRate_));
-  }
-  if (!onlyBand && settings.bypassed(Effect::Equaliser)) sections.clear();
+void SpectrumScene::updateGrid() {
+  constexpr double kPixelsPerPoint = 2.0;
   const LogAxis axis = frequencyAxis();
   const double last = std::min(kHighest, 0.5 * sampleRate_);
-  QVector<double> x;
-  QVector<double> y;
+  QVector<double> frequencies;
   for (double pixel = axis.pixelBegin; pixel <= axis.pixelEnd + 0.5; pixel += kPixelsPerPoint) {
     const double frequency = std::min(axis.toValue(pixel), kHighest);
     if (frequency > last) break;
-    double gain = 0.0;
-    for (const auto& section : sections) gain += responseDb(section, frequency, sampleRate_);
-    x << frequency;
-    y << gain;
+    frequencies << frequency;
   }
-  graph.setData(x, y, true);
+  responses_.setGrid(frequencies, sampleRate_);
+  predictedResponses_.setGrid(frequencies, sampleRate_);
+  requestEqualiser();
 }
 
 void SpectrumScene::drawEqualiser() {
   const ThemeColours& theme = colours();
   const bool bypassed = settings_.bypassed(Effect::Equaliser);
+  responses_.update(settings_);
   for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
     const bool selected = band == selected_;
-    drawResponse(*bands_[at(band)], settings_, band);
+    bands_[at(band)]->setData(responses_.frequencies(), responses_.band(at(band)), true);
     bands_[at(band)]->setBrush(withAlpha(theme.text, bypassed ? 0.03 : selected ? 0.20 : 0.07));
     bands_[at(band)]->setPen(selected ? QPen(withAlpha(theme.text, 0.55), 1.0) : QPen(Qt::NoPen));
   }
-  drawResponse(*total_, settings_, std::nullopt);
+  total_->setData(responses_.frequencies(), responses_.total(), true);
   total_->setPen(QPen(bypassed ? theme.mutedText : theme.text, 2.4));
   predictedCurve_->setVisible(predicted_.has_value());
-  if (predicted_) drawResponse(*predictedCurve_, *predicted_, std::nullopt);
+  if (!predicted_) return;
+  predictedResponses_.update(*predicted_);
+  predictedCurve_->setData(predictedResponses_.frequencies(), predictedResponses_.total(), true);
 }
 
 void SpectrumScene::placeNodes() {

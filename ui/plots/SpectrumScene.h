@@ -11,6 +11,7 @@
 #include "plots/FrameLimiter.h"
 #include "plots/NodeItem.h"
 #include "plots/PlotStyle.h"
+#include "plots/ResponseCurves.h"
 #include "theme/Theme.h"
 
 namespace semblance::ui {
@@ -51,7 +52,7 @@ class SpectrumScene {
   void styleSpectra();
   void drawSpectrum(SourceKind source);
   void drawEqualiser();
-  void drawResponse(QCPGraph& graph, const ChainSettings& settings, std::optional<int> onlyBand) const;
+  void updateGrid();
   void placeNodes();
   void updateAxes();
   void requestAll();
@@ -76,6 +77,8 @@ class SpectrumScene {
   bool equaliserDirty_ = true;
 
   std::array<BandSpectrum, kSourceCount> data_;
+  ResponseCurves responses_;
+  ResponseCurves predictedResponses_;
   ChainSettings settings_ = neutralSettings();
   std::optional<ChainSettings> predicted_;
   double sampleRate_ = 48000.0;

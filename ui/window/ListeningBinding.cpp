@@ -129,6 +129,7 @@ void ListeningBinding::refreshState() {
   actions_.loop->setChecked(playback.looping());
   wells_.setLooping(playback.looping());
   plots_.setAudible(state.source);
+  plots_.setLevelOffsets({state.inputOffsetDb, state.resultOffsetDb, state.referenceOffsetDb});
   showMeters();
 }
 

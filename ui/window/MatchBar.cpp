@@ -47,7 +47,8 @@ MatchBar::MatchBar(QAction* match, QAction* cancel, QWidget* parent)
   layout->addWidget(labelled(tr("M&ethod"), method_));
   layout->addWidget(labelled(tr("M&odel"), model_));
   layout->addWidget(makeSections());
-  layout->addWidget(makeStrength(), 1, Qt::AlignLeft);
+  layout->addWidget(makeStrength(), 1);
+  layout->addStretch(0);
   layout->addWidget(button_);
 
   connect(method_, &QComboBox::activated, this, [this](int index) {
@@ -92,8 +93,7 @@ QWidget* MatchBar::makeStrength() {
   strength_->setObjectName(QStringLiteral("strength"));
   strength_->setRange(0, 150);
   strength_->setPageStep(10);
-  strength_->setMinimumWidth(80);
-  strength_->setMaximumWidth(300);
+  strength_->setMinimumWidth(120);
   strength_->setAccessibleName(tr("Strength"));
   strength_->setToolTip(
       tr("How much of the match is applied: 0 % leaves the input as it is, 100 % is the match, up to 150 % "
@@ -106,6 +106,7 @@ QWidget* MatchBar::makeStrength() {
 
   auto* group = labelled(tr("&Strength"), strength_);
   group->layout()->addWidget(percent_);
+  group->setMaximumWidth(420);
   connect(strength_, &StrengthSlider::gestureStarted, this, &MatchBar::strengthGestureStarted);
   connect(strength_, &StrengthSlider::gestureFinished, this, &MatchBar::strengthGestureFinished);
   connect(strength_, &StrengthSlider::edited, this,

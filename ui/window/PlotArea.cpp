@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "Text.h"
 #include "effects/Biquad.h"
@@ -43,6 +44,9 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
       reduction_(new GainReductionPlot(this)),
       curve_(new StaticCurvePlot(this)) {
   spectrum_->setObjectName(QStringLiteral("spectrum"));
+  // The smallest window has to hold everything, with a message too.
+  spectrum_->setMinimumHeight(150);
+  curve_->setMinimumHeight(112);
   auto* dynamics = new QSplitter(Qt::Horizontal, this);
   dynamics->addWidget(reduction_);
   dynamics->addWidget(curve_);
@@ -64,6 +68,7 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   rows->setStretchFactor(0, 3);
   rows->setStretchFactor(1, 1);
   rows->setChildrenCollapsible(false);
+  rows->setSizes({340, 150});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(rows);
@@ -170,37 +175,55 @@ void PlotArea::refreshSpectrum(SourceKind source) {
   if (source == SourceKind::Result && result_.report()) analysis = &result_.report()->analysis;
   if (source == SourceKind::Input && input) analysis = &input->analysis;
   if (source == SourceKind::Reference && reference) analysis = &reference->analysis;
-  const bool fine = smoothing_->currentData().toInt() == 24;
-  spectrum_->setSpectrum(source, !analysis ? BandSpectrum{}
-                                 : fine    ? analysis->fineSpectrum
-                                           : analysis->thirdOctaves);
+  BandSpectrum shown;
+  if (analysis)
+    shown = smoothing_->currentData().toInt() == 24 ? analysis->fineSpectrum : analysis->thirdOctaves;
+  for (double& level : shown.levels) level += offsets_[static_cast<std::size_t>(source)];
+  spectrum_->setSpectrum(source, shown);
 }
 
 void PlotArea::refreshResult() {
-  refreshSpectrum(SourceKind::Result);
-  if (const auto report = result_.report()) {
-    reduction_->setReduction(report->gainReduction, report->analysis.format.seconds());
-  } else {
-    reduction_->setReduction({}, 0.0);
-  }
-}
+                                   refreshSpectrum(SourceKind::Result);
+                                   if (const auto report = result_.report()) {
+                                     reduction_->setReduction(report->gainReduction,
+                                                              report->analysis.format.seconds());
+                                   } else {
+                                     reduction_->setReduction({}, 0.0);
+                                   }
+                                 }
 
-void PlotArea::setAudible(SourceKind source) { spectrum_->setAudible(source); }
+                                 void PlotArea::setAudible(SourceKind source) {
+                                   spectrum_->setAudible(source);
+                                 }
 
-void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
-  const double level = meters.playing && resultHeard ? double(meters.compressorInputDb) : -120.0;
-  curve_->setLevel(level, double(meters.gainReductionDb));
-}
+                                 void PlotArea::setLevelOffsets(
+                                     const std::array<double, kSourceCount>& decibel) {
+                                   const auto before = std::exchange(offsets_, decibel);
+                                   for (const SourceKind source :
+                                        {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
+                                     const auto index = static_cast<std::size_t>(source);
+                                     if (before[index] != offsets_[index]) refreshSpectrum(source);
+                                   }
+                                 }
 
-void PlotArea::showBandMenu(int band, const QPoint& position) {
-  QMenu menu(this);
-  menu.addSection(bandName(band));
-  menu.addAction(document_.session().predicted ? tr("Revert to prediction") : tr("Reset"), this,
-                 [this, band] { document_.revertBand(band); });
-  menu.addAction(tr("Set gain to 0 dB"), this, [this, band] {
-    document_.setHeardParameter(kEqualiserBands[static_cast<std::size_t>(band)].gain, 0.0f);
-  });
-  menu.exec(position);
-}
+                                 void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
+                                   const double level = meters.playing && resultHeard
+                                                            ? double(meters.compressorInputDb)
+                                                            : -120.0;
+                                   curve_->setLevel(level, double(meters.gainReductionDb));
+                                 }
 
-}  // namespace semblance::ui
+                                 void PlotArea::showBandMenu(int band, const QPoint& position) {
+                                   QMenu menu(this);
+                                   menu.addSection(bandName(band));
+                                   menu.addAction(document_.session().predicted ? tr("Revert to prediction")
+                                                                                : tr("Reset"),
+                                                  this, [this, band] { document_.revertBand(band); });
+                                   menu.addAction(tr("Set gain to 0 dB"), this, [this, band] {
+                                     document_.setHeardParameter(
+                                         kEqualiserBands[static_cast<std::size_t>(band)].gain, 0.0f);
+                                   });
+                                   menu.exec(position);
+                                 }
+
+                                 }  // namespace semblance::ui

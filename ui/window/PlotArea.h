@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <array>
 
 #include "document/Document.h"
 #include "document/ResultMeasurement.h"
@@ -30,6 +31,8 @@ class PlotArea : public QWidget {
   GainReductionPlot& gainReduction() { return *reduction_; }
   StaticCurvePlot& staticCurve() { return *curve_; }
   void setAudible(SourceKind source);
+  /// Gain in dB at which each source is heard: the spectra are drawn as loud as they sound.
+  void setLevelOffsets(const std::array<double, kSourceCount>& decibel);
   void setMeters(const PlaybackMeters& meters, bool resultHeard);
 
  Q_SIGNALS:
@@ -54,6 +57,7 @@ class PlotArea : public QWidget {
   QComboBox* range_;
   QComboBox* tilt_;
   QComboBox* smoothing_;
+  std::array<double, kSourceCount> offsets_{};
 };
 
 }  // namespace semblance::ui
