@@ -63,7 +63,7 @@ void print(const TrackAnalysis& track) {
   std::cout << std::flush;
 }
 
-Result<void> run(const AnalyzeCommand& command, std::stop_token stop) {
+Result<void> run(const AnalyzeCommand& command, const std::stop_token& stop) {
   if (!command.json.empty() && command.json != "-")
     if (auto checked = checkOutput(command.json, {command.file}); !checked) return checked;
   ProgressLine progress(command.quiet);
@@ -86,7 +86,7 @@ void addAnalyzeCommand(CLI::App& app, Job& job) {
       ->type_name("FILE|-");
   analyze->add_flag("--quiet", command->quiet, "No progress on standard error");
   analyze->callback(
-      [command, &job] { job = [command](std::stop_token stop) { return run(*command, stop); }; });
+      [command, &job] { job = [command](const std::stop_token& stop) { return run(*command, stop); }; });
 }
 
 }  // namespace semblance::cli

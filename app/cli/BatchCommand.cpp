@@ -29,7 +29,7 @@ class Batch {
     protected_.emplace_back(command.reference);
   }
 
-  Result<void> run(std::stop_token stop) {
+  Result<void> run(const std::stop_token& stop) {
     if (auto ready = prepare(stop); !ready) return ready;
     for (std::size_t index = 0; index < command_.inputs.size(); ++index) {
       auto done = matchOne(index, stop);
@@ -44,7 +44,7 @@ class Batch {
   }
 
  private:
-  Result<void> prepare(std::stop_token stop) {
+  Result<void> prepare(const std::stop_token& stop) {
     std::error_code ignored;
     if (!fs::is_directory(command_.folder, ignored))
       return fail("Cannot write to " + command_.folder + ": there is no such folder. Create it first.");
@@ -57,7 +57,7 @@ class Batch {
     return {};
   }
 
-  Result<void> matchOne(std::size_t index, std::stop_token stop) {
+  Result<void> matchOne(std::size_t index, const std::stop_token& stop) {
     const fs::path input = command_.inputs[index];
     const fs::path output = matchedName(input, command_.folder);
     if (auto checked = checkSoundOutput(output, protected_); !checked) return checked;
@@ -105,8 +105,9 @@ void addBatchCommand(CLI::App& app, Job& job) {
       ->type_name("DIR")
       ->required();
   command->flags.addTo(*batch);
-  batch->callback(
-      [command, &job] { job = [command](std::stop_token stop) { return Batch(*command).run(stop); }; });
+  batch->callback([command, &job] {
+    job = [command](const std::stop_token& stop) { return Batch(*command).run(stop); };
+  });
 }
 
 }  // namespace semblance::cli

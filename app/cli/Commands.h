@@ -10,7 +10,7 @@
 namespace semblance::cli {
 
 /// What the chosen command does once the whole command line was understood.
-using Job = std::function<Result<void>(std::stop_token)>;
+using Job = std::function<Result<void>(const std::stop_token&)>;
 
 /// Each adds one command to `app`; when the user names it, `job` is set.
 void addMatchCommand(CLI::App& app, Job& job);

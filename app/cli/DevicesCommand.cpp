@@ -40,7 +40,7 @@ void addDevicesCommand(CLI::App& app, Job& job) {
   devices->add_option("--json", *json, "Write the list as JSON to a file, or - for standard output")
       ->type_name("FILE|-");
   devices->callback([json, &job] {
-    job = [json](std::stop_token) -> Result<void> {
+    job = [json](const std::stop_token&) -> Result<void> {
       const auto outputs = Player::outputDevices();
       const auto compute = availableDevices();
       if (*json != "-") print(outputs, compute);

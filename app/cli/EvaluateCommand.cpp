@@ -21,7 +21,7 @@ struct EvaluateCommand {
   EvaluationOptions options;
 };
 
-Result<void> run(const EvaluateCommand& command, std::stop_token stop) {
+Result<void> run(const EvaluateCommand& command, const std::stop_token& stop) {
   if (!command.json.empty() && command.json != "-")
     if (auto checked = checkOutput(command.json, {command.list}); !checked) return checked;
   EvaluationOptions options = command.options;
@@ -70,7 +70,7 @@ void addEvaluateCommand(CLI::App& app, Job& job) {
   CLI::App* evaluate = app.add_subcommand("evaluate", "Run a published experiment on your own recordings");
   addOptions(*evaluate, *command);
   evaluate->callback(
-      [command, &job] { job = [command](std::stop_token stop) { return run(*command, stop); }; });
+      [command, &job] { job = [command](const std::stop_token& stop) { return run(*command, stop); }; });
 }
 
 }  // namespace semblance::cli

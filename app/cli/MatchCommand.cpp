@@ -36,7 +36,7 @@ Result<void> checkOutputs(const MatchCommand& command) {
   return {};
 }
 
-Result<void> run(const MatchCommand& command, std::stop_token stop) {
+Result<void> run(const MatchCommand& command, const std::stop_token& stop) {
   if (auto checked = checkOutputs(command); !checked) return checked;
   ProgressLine progress(command.flags.quiet);
   Matcher matcher;
@@ -62,7 +62,8 @@ void addMatchCommand(CLI::App& app, Job& job) {
   match->add_option("--session", command->session, "Save the match for `render` and the window")
       ->type_name("FILE.semblance");
   command->flags.addTo(*match);
-  match->callback([command, &job] { job = [command](std::stop_token stop) { return run(*command, stop); }; });
+  match->callback(
+      [command, &job] { job = [command](const std::stop_token& stop) { return run(*command, stop); }; });
 }
 
 }  // namespace semblance::cli

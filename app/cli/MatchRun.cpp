@@ -47,7 +47,7 @@ class SharedProgress {
 
 Result<TrackPair> analyseTracks(const fs::path& input, const fs::path& reference,
                                 const std::optional<TrackAnalysis>& knownReference,
-                                const ProgressCallback& progress, std::stop_token stop) {
+                                const ProgressCallback& progress, const std::stop_token& stop) {
   if (!knownReference) return analysePair(input, reference, progress, stop);
   auto analysed = analyseForReport(input, progress, stop);
   if (!analysed) return tl::unexpected(analysed.error());
@@ -76,7 +76,7 @@ std::vector<std::string> MatchRun::notes() const {
 }
 
 Result<TrackAnalysis> analyseForReport(const fs::path& path, const ProgressCallback& progress,
-                                       std::stop_token stop) {
+                                       const std::stop_token& stop) {
   AnalysisOptions options;
   options.loudnessRange = false;
   auto analysed = analyseTrack(path, options, progress, stop);
@@ -85,7 +85,7 @@ Result<TrackAnalysis> analyseForReport(const fs::path& path, const ProgressCallb
 }
 
 Result<TrackPair> analysePair(const fs::path& input, const fs::path& reference,
-                              const ProgressCallback& progress, std::stop_token stop) {
+                              const ProgressCallback& progress, const std::stop_token& stop) {
   SharedProgress shared(progress);
   std::stop_source both;
   const std::stop_callback forward(stop, [&both] { both.request_stop(); });
@@ -105,7 +105,7 @@ Result<TrackPair> analysePair(const fs::path& input, const fs::path& reference,
 Result<MatchRun> runMatch(Matcher& matcher, const fs::path& input, const fs::path& reference,
                           const fs::path& output, const MatchFlags& flags,
                           const std::optional<TrackAnalysis>& knownReference,
-                          const ProgressCallback& progress, std::stop_token stop) {
+                          const ProgressCallback& progress, const std::stop_token& stop) {
   // Optimising takes most of the time; one pass of the network is over before the tracks are read.
   const bool optimises = flags.method == "refine";
   const double analysed = optimises ? 0.04 : 0.4;

@@ -42,7 +42,7 @@ struct MatchRun {
 
 /// What a report needs of a track: loudness, peak, crest factor, third octaves.
 Result<TrackAnalysis> analyseForReport(const std::filesystem::path& path, const ProgressCallback& progress,
-                                       std::stop_token stop);
+                                       const std::stop_token& stop);
 
 /// Both tracks at once, a thread each; the first failure stops the other.
 struct TrackPair {
@@ -50,13 +50,13 @@ struct TrackPair {
   TrackAnalysis reference;
 };
 Result<TrackPair> analysePair(const std::filesystem::path& input, const std::filesystem::path& reference,
-                              const ProgressCallback& progress, std::stop_token stop);
+                              const ProgressCallback& progress, const std::stop_token& stop);
 
 /// Analyses, matches and renders (without an output path: only measures the result). A `reference` that was
 /// analysed before is not read again.
 Result<MatchRun> runMatch(Matcher& matcher, const std::filesystem::path& input,
                           const std::filesystem::path& reference, const std::filesystem::path& output,
                           const MatchFlags& flags, const std::optional<TrackAnalysis>& knownReference,
-                          const ProgressCallback& progress, std::stop_token stop);
+                          const ProgressCallback& progress, const std::stop_token& stop);
 
 }  // namespace semblance::cli

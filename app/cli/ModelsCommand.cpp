@@ -42,7 +42,7 @@ void addModelsCommand(CLI::App& app, Job& job) {
   models->add_option("--json", *json, "Write the list as JSON to a file, or - for standard output")
       ->type_name("FILE|-");
   models->callback([json, &job] {
-    job = [json](std::stop_token) -> Result<void> {
+    job = [json](const std::stop_token&) -> Result<void> {
       const auto found = availableModels();
       if (*json != "-") print(found);
       return json->empty() ? Result<void>() : writeJson(toJson(found), *json);

@@ -40,7 +40,7 @@ Result<fs::path> outputOf(const RenderCommand& command, const fs::path& input) {
   return output;
 }
 
-Result<void> run(const RenderCommand& command, std::stop_token stop) {
+Result<void> run(const RenderCommand& command, const std::stop_token& stop) {
   const auto session = loadSession(command.session);
   if (!session) return tl::unexpected(session.error());
   const auto input = inputOf(command, *session);
@@ -73,7 +73,7 @@ void addRenderCommand(CLI::App& app, Job& job) {
   command->flags.addTo(*render);
   render->add_flag("--quiet", command->quiet, "No progress and no notes on standard error");
   render->callback(
-      [command, &job] { job = [command](std::stop_token stop) { return run(*command, stop); }; });
+      [command, &job] { job = [command](const std::stop_token& stop) { return run(*command, stop); }; });
 }
 
 }  // namespace semblance::cli

@@ -56,7 +56,7 @@ Result<void> checkOutputs(const TrainCommand& command, const TrainConfig& config
   return command.json.empty() || command.json == "-" ? Result<void>() : checkOutput(command.json, taken);
 }
 
-Result<void> run(const TrainCommand& command, std::stop_token stop) {
+Result<void> run(const TrainCommand& command, const std::stop_token& stop) {
   const auto config = loadTrainConfig(command.config);
   if (!config) return tl::unexpected(config.error());
   const fs::path output = outputOf(command);
@@ -94,7 +94,8 @@ void addTrainCommand(CLI::App& app, Job& job) {
   train->add_option("--json", command->json, "Write the figures as JSON to a file, or - for standard output")
       ->type_name("FILE|-");
   train->add_flag("--quiet", command->quiet, "No progress and no notes on standard error");
-  train->callback([command, &job] { job = [command](std::stop_token stop) { return run(*command, stop); }; });
+  train->callback(
+      [command, &job] { job = [command](const std::stop_token& stop) { return run(*command, stop); }; });
 }
 
 }  // namespace semblance::cli

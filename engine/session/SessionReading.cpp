@@ -38,7 +38,7 @@ class Field {
     const std::string name = name_.empty() ? key : name_ + "/" + key;
     const auto found = object().find(key);
     if (found == object().end()) throw Unreadable{"the key " + name + " is missing"};
-    return Field(*found, name);
+    return {*found, name};
   }
 
   double number(double minimum, double maximum, std::string_view unit = {}) const {
@@ -111,7 +111,7 @@ ChainSettings readSettings(const Field& field) {
 fs::path resolvePath(const Field& track, const fs::path& folder) {
   const fs::path written = track.at("path").text();
   if (written.empty()) return {};
-  const fs::path resolved = (folder / written).lexically_normal();
+  fs::path resolved = (folder / written).lexically_normal();
   std::error_code ignored;
   if (fs::exists(resolved, ignored) || !track.has("absolute_path")) return resolved;
   const fs::path absolute = track.at("absolute_path").text();
