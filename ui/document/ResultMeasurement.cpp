@@ -40,12 +40,13 @@ void ResultMeasurement::measure() {
       [input, settings](const ProgressCallback& progress, std::stop_token stop) {
         return measureResult(input, settings, RenderOptions{}, progress, stop);
       },
-      [this](Result<RenderReport> report) {
+      [this, settings](Result<RenderReport> report) {
         if (!report) {
           if (!isCancelled(report.error())) Q_EMIT failed(toQString(report.error().message));
           return;
         }
         report_ = std::make_shared<const RenderReport>(std::move(*report));
+        measured_ = settings;
         upToDate_ = true;
         Q_EMIT changed();
       });

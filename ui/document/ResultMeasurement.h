@@ -23,6 +23,8 @@ class ResultMeasurement : public QObject {
 
   /// The newest report, of the present input. It may be of slightly older settings while upToDate() is false.
   Report report() const { return report_; }
+  /// Settings that report() belongs to.
+  const ChainSettings& measuredSettings() const { return measured_; }
   bool upToDate() const { return upToDate_; }
   BackgroundJob& job() { return job_; }
 
@@ -39,6 +41,7 @@ class ResultMeasurement : public QObject {
   BackgroundJob job_;
   QTimer delay_;
   Report report_;
+  ChainSettings measured_;
   bool upToDate_ = false;
 };
 

@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "Text.h"
+#include "document/LoudnessEstimate.h"
 
 namespace semblance::ui {
 namespace {
 
+constexpr double kListeningCeilingDb = -1.0;  // dBTP; the export's default
 constexpr int kFrameMilliseconds = 16;
 constexpr int kPollsUntilSilent = 4000 / kFrameMilliseconds;
 
@@ -20,9 +22,12 @@ PlaybackController::PlaybackController(Document& document, const TrackAnalyses& 
     : QObject(parent), document_(document), tracks_(tracks), result_(result) {
   deviceText_ = tr("No sound device");
   player_.setLevelMatch(true);
+  player_.setLimiter(kListeningCeilingDb);
   player_.setSettings(document_.heardSettings());
-  connect(&document_, &Document::settingsChanged, this,
-          [this] { player_.setSettings(document_.heardSettings()); });
+  connect(&document_, &Document::settingsChanged, this, [this] {
+    player_.setSettings(document_.heardSettings());
+    updateLoudness();
+  });
   connect(&document_, &Document::trackChanged, this, &PlaybackController::loadTrack);
   connect(&document_, &Document::selectionChanged, this, &PlaybackController::updateLoop);
   connect(&tracks_, &TrackAnalyses::changed, this, &PlaybackController::updateLoudness);
@@ -65,9 +70,20 @@ void PlaybackController::updateLoudness() {
   };
   const double input = loudness(tracks_.track(TrackRole::Input));
   const double reference = loudness(tracks_.track(TrackRole::Reference));
-  const double result = result_.report() ? result_.report()->analysis.lufs : input;
-  player_.setLoudness(input, result, reference);
+  player_.setLoudness(input, resultLoudness(), reference);
   Q_EMIT stateChanged();
+}
+
+double PlaybackController::resultLoudness() const {
+  const auto input = tracks_.track(TrackRole::Input);
+  const auto report = result_.report();
+  if (report && result_.upToDate()) return report->analysis.lufs;
+  if (!input) return -HUGE_VAL;
+  // Not measured yet: a match may have raised the level by 10 dB, which must not reach the ears.
+  const double change = estimatedLoudnessChange(input->analysis, document_.heardSettings());
+  if (!report) return input->analysis.lufs + change;
+  return report->analysis.lufs + change -
+         estimatedLoudnessChange(input->analysis, result_.measuredSettings());
 }
 
 void PlaybackController::updateLoop() {

@@ -55,6 +55,7 @@ class PlaybackController : public QObject {
   TrackRole heardRole() const;
   void loadTrack(TrackRole role);
   void updateLoudness();
+  double resultLoudness() const;
   void updateLoop();
   void poll();
 

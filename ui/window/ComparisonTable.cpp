@@ -9,6 +9,11 @@
 #include "Text.h"
 
 namespace semblance::ui {
+namespace {
+
+constexpr std::size_t kTruePeakRow = 2;
+
+}  // namespace
 
 ComparisonTable::ComparisonTable(QWidget* parent) : QWidget(parent) {
   auto* grid = new QGridLayout(this);
@@ -56,6 +61,13 @@ void ComparisonTable::setFigures(SourceKind source, const TrackAnalysis* analysi
     QLabel* cell = cells_[row][static_cast<std::size_t>(source)];
     cell->setText(levelText(values[row], QString()));
     cell->setForegroundRole(provisional ? QPalette::PlaceholderText : QPalette::WindowText);
+    const bool over = row == kTruePeakRow && values[row] > 0.0 && std::isfinite(values[row]);
+    QFont font = cell->font();
+    font.setBold(over);
+    cell->setFont(font);
+    cell->setToolTip(
+        over ? tr("Above full scale: leave the limiter of the export on, or lower the output gain")
+             : QString());
   }
 }
 

@@ -183,47 +183,38 @@ void PlotArea::refreshSpectrum(SourceKind source) {
 }
 
 void PlotArea::refreshResult() {
-                                   refreshSpectrum(SourceKind::Result);
-                                   if (const auto report = result_.report()) {
-                                     reduction_->setReduction(report->gainReduction,
-                                                              report->analysis.format.seconds());
-                                   } else {
-                                     reduction_->setReduction({}, 0.0);
-                                   }
-                                 }
+  refreshSpectrum(SourceKind::Result);
+  if (const auto report = result_.report()) {
+    reduction_->setReduction(report->gainReduction, report->analysis.format.seconds());
+  } else {
+    reduction_->setReduction({}, 0.0);
+  }
+}
 
-                                 void PlotArea::setAudible(SourceKind source) {
-                                   spectrum_->setAudible(source);
-                                 }
+void PlotArea::setAudible(SourceKind source) { spectrum_->setAudible(source); }
 
-                                 void PlotArea::setLevelOffsets(
-                                     const std::array<double, kSourceCount>& decibel) {
-                                   const auto before = std::exchange(offsets_, decibel);
-                                   for (const SourceKind source :
-                                        {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
-                                     const auto index = static_cast<std::size_t>(source);
-                                     if (before[index] != offsets_[index]) refreshSpectrum(source);
-                                   }
-                                 }
+void PlotArea::setLevelOffsets(const std::array<double, kSourceCount>& decibel) {
+  const auto before = std::exchange(offsets_, decibel);
+  for (const SourceKind source : {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
+    const auto index = static_cast<std::size_t>(source);
+    if (before[index] != offsets_[index]) refreshSpectrum(source);
+  }
+}
 
-                                 void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
-                                   const double level = meters.playing && resultHeard
-                                                            ? double(meters.compressorInputDb)
-                                                            : -120.0;
-                                   curve_->setLevel(level, double(meters.gainReductionDb));
-                                 }
+void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
+  const double level = meters.playing && resultHeard ? double(meters.compressorInputDb) : -120.0;
+  curve_->setLevel(level, double(meters.gainReductionDb));
+}
 
-                                 void PlotArea::showBandMenu(int band, const QPoint& position) {
-                                   QMenu menu(this);
-                                   menu.addSection(bandName(band));
-                                   menu.addAction(document_.session().predicted ? tr("Revert to prediction")
-                                                                                : tr("Reset"),
-                                                  this, [this, band] { document_.revertBand(band); });
-                                   menu.addAction(tr("Set gain to 0 dB"), this, [this, band] {
-                                     document_.setHeardParameter(
-                                         kEqualiserBands[static_cast<std::size_t>(band)].gain, 0.0f);
-                                   });
-                                   menu.exec(position);
-                                 }
+void PlotArea::showBandMenu(int band, const QPoint& position) {
+  QMenu menu(this);
+  menu.addSection(bandName(band));
+  menu.addAction(document_.session().predicted ? tr("Revert to prediction") : tr("Reset"), this,
+                 [this, band] { document_.revertBand(band); });
+  menu.addAction(tr("Set gain to 0 dB"), this, [this, band] {
+    document_.setHeardParameter(kEqualiserBands[static_cast<std::size_t>(band)].gain, 0.0f);
+  });
+  menu.exec(position);
+}
 
-                                 }  // namespace semblance::ui
+}  // namespace semblance::ui
