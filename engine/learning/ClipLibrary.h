@@ -9,6 +9,7 @@
 
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "learning/ClipList.h"
 
 namespace semblance {
 
@@ -41,6 +42,11 @@ class ClipLibrary {
   static Result<ClipLibrary> fromFolders(const std::vector<std::filesystem::path>& folders,
                                          const Options& options, const ProgressCallback& progress,
                                          std::stop_token stop = {});
+
+  /// Files at hand; those of one group that are short are joined in their order. Errors: no file, none
+  /// usable, cancelled.
+  static Result<ClipLibrary> fromClips(std::vector<ListedClip> clips, const Options& options,
+                                       const ProgressCallback& progress, std::stop_token stop = {});
 
   std::size_t size() const;
   const std::string& name(std::size_t clip) const;
