@@ -79,6 +79,7 @@ Result<void> run(const TrainCommand& command, const std::stop_token& stop) {
       printNotes({"Run the same command with --resume to go on from here."});
     return tl::unexpected(report.error());
   }
+  if (!report->leads) return {};
   if (!command.quiet) printNotes(report->notes);
   if (command.json != "-")
     std::cout << "Written: " << output.string() << "  validation loss "

@@ -72,21 +72,14 @@ Result<Model> prepare(const TrainConfig& config, const fs::path& output, bool re
   return startingModel(config);
 }
 
-}  // namespace
-
-Result<TrainReport> train(const TrainConfig& config, const fs::path& output, bool resume,
-                          const TrainControl& control) {
-  const auto recordings = listedRecordings(config);
-  if (!recordings) return tl::unexpected(recordings.error());
-  return train(config, *recordings, output, resume, control);
-}
-
-Result<TrainReport> train(const TrainConfig& config, const TrainRecordings& recordings,
-                          const fs::path& output, bool resume, const TrainControl& control) {
+Result<TrainReport> trained(const TrainConfig& config, const TrainRecordings& recordings,
+                            const fs::path& output, bool resume, const TrainControl& control) {
   at::set_num_threads(trainThreads(config));
   const auto device = trainDevice(config.device);
   if (!device) return tl::unexpected(device.error());
-  auto processes = TrainingProcesses::join(*device, std::chrono::seconds(config.processTimeout));
+  auto processes = control.alone
+                       ? Result<TrainingProcesses>(TrainingProcesses())
+                       : TrainingProcesses::join(*device, std::chrono::seconds(config.processTimeout));
   if (!processes) return tl::unexpected(processes.error());
   const std::string configuration = fingerprint(config, recordings);
   auto model = prepare(config, output, resume, configuration, processes->leads());
@@ -104,7 +97,45 @@ Result<TrainReport> train(const TrainConfig& config, const TrainRecordings& reco
                        std::move(*valid), *device, *processes);
   if (resume)
     if (auto restored = training.restore(); !restored) return tl::unexpected(restored.error());
-  return training.run(part(control, share, 1.0));
+  TrainControl steps = part(control, share, 1.0);
+  if (!processes->leads()) steps.onStatus = nullptr;
+  return training.run(steps);
+}
+
+}  // namespace
+
+Result<TrainSize> interruptedSize(const fs::path& output) {
+  const auto saved = checkpointConfiguration(checkpointPath(output));
+  if (!saved) return tl::unexpected(saved.error());
+  try {
+    const auto values = nlohmann::json::parse(*saved);
+    const auto count = [&](const char* part) {
+      return nlohmann::json::parse(values.at(part).get<std::string>()).at("count").get<std::int64_t>();
+    };
+    return TrainSize{count("examples"), count("valid_examples"), values.at("steps").get<std::int64_t>(),
+                     values.at("steps_per_validation").get<std::int64_t>()};
+  } catch (const nlohmann::json::exception&) {
+    return fail("Cannot resume from " + checkpointPath(output).string() +
+                ": it is damaged. Start without --resume.");
+  }
+}
+
+Result<TrainReport> train(const TrainConfig& config, const fs::path& output, bool resume,
+                          const TrainControl& control) {
+  const auto recordings = listedRecordings(config);
+  if (!recordings) return tl::unexpected(recordings.error());
+  return train(config, *recordings, output, resume, control);
+}
+
+Result<TrainReport> train(const TrainConfig& config, const TrainRecordings& recordings,
+                          const fs::path& output, bool resume, const TrainControl& control) {
+  try {
+    return trained(config, recordings, output, resume, control);
+  } catch (const std::exception& error) {  // LibTorch throws, when memory runs out for one
+    const std::string text = error.what();
+    return fail("Training " + output.string() + " stopped: " + text.substr(0, text.find('\n')) +
+                ". A smaller batch or fewer examples need less memory.");
+  }
 }
 
 }  // namespace semblance

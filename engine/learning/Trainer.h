@@ -39,9 +39,11 @@ struct TrainControl {
   const PauseSwitch* pause = nullptr;  ///< must outlive the training
   std::stop_token stop;
   double examplesShare = 0.5;  ///< of the progress that making examples is expected to be
+  bool alone = false;          ///< takes no notice of other processes that the environment names
 };
 
 struct TrainReport {
+  bool leads = true;  ///< false in one of several processes that told and wrote nothing
   TrainStatus last;
   std::vector<TrainStatus> history;  ///< one entry for each validation, those before a resume included
   std::int64_t bestStep = 0;         ///< whose weights are in the model; 0: those it started from
@@ -61,13 +63,23 @@ struct TrainRecordings {
 /// Where `resume` finds what it needs: beside the model.
 std::filesystem::path checkpointPath(const std::filesystem::path& output);
 
+/// How much an interrupted run was to do.
+struct TrainSize {
+  std::int64_t examples = 0;
+  std::int64_t validExamples = 0;
+  std::int64_t steps = 0;
+  std::int64_t stepsPerValidation = 0;
+};
+/// Errors: no checkpoint beside `output`, a damaged one.
+Result<TrainSize> interruptedSize(const std::filesystem::path& output);
+
 /// Trains a model into `output`, which always holds the best one so far by validation loss (that of the base
 /// model to begin with); checkpointPath() is written at every validation and removed at the end. The same
 /// configuration gives the same model.
 ///
 /// As one of several processes (RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT in the environment, as
 /// torchrun, Slurm and Kubernetes set them) it makes its share of the examples, works on its parts of every
-/// batch, and exchanges gradients; only the process of rank 0 writes files.
+/// batch, and exchanges gradients; only the process of rank 0 tells statuses and writes files.
 ///
 /// Errors: bad lists, a foreign or damaged checkpoint, disk full (the last checkpoint stays), a loss that
 /// stays not finite (the best model is kept), another process lost, cancelled (the checkpoint is written).

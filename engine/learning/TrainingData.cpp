@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learning/TrainingData.h"
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -9,6 +10,11 @@ namespace semblance {
 namespace {
 
 namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double secondsBetween(Clock::time_point begin, Clock::time_point end) {
+  return std::chrono::duration<double>(end - begin).count();
+}
 
 std::int64_t halfFrames(int sampleRate) {
   return sampleRate <= 24000 ? 131072 : 131072 * std::int64_t{(sampleRate + 12000) / 24000};
@@ -54,10 +60,12 @@ fs::path cachePath(const TrainConfig& config, DataPart part) {
 
 Result<TrainingData> generate(const TrainConfig& config, const std::vector<ListedClip>& clips, DataPart part,
                               const TrainingProcesses& processes, const TrainControl& control) {
+  const auto started = Clock::now();
   TrainControl reading = control;
   reading.progress = subProgress(control.progress, 0.0, 0.1);
   auto source = openSource(config, clips, part, reading);
   if (!source) return tl::unexpected(source.error());
+  const auto read = Clock::now();
   const bool training = part == DataPart::Training;
   // Validation pairs come from another stream of draws and are never augmented.
   auto pool = ExamplePool::generate(source->pointers(), training ? config.seed : config.seed + 1,
@@ -66,7 +74,8 @@ Result<TrainingData> generate(const TrainConfig& config, const std::vector<Liste
                                      subProgress(control.progress, 0.1, 1.0), control.pause, control.stop});
   if (!pool) return tl::unexpected(pool.error());
   const ClipLibrary& library = source->libraries.front();
-  return TrainingData{std::move(*pool), library.size(), library.rejected()};
+  return TrainingData{std::move(*pool), library.size(), library.rejected(), secondsBetween(started, read),
+                      secondsBetween(read, Clock::now())};
 }
 
 // The leader's cache, where it has one, serves all processes.
@@ -74,12 +83,12 @@ Result<TrainingData> loadCached(const TrainConfig& config, const fs::path& cache
                                 const std::string& description, DataPart part,
                                 const TrainingProcesses& processes) {
   const std::int64_t count = part == DataPart::Training ? config.examples : config.validExamples;
-  if (!processes.leads()) return TrainingData{ExamplePool::empty(count), 0, {}};
+  if (!processes.leads()) return TrainingData{ExamplePool::empty(count), 0, {}, 0.0, 0.0};
   auto pool = ExamplePool::load(cache, description);
   if (!pool) return tl::unexpected(pool.error());
   if (pool->size() != count)
     return fail("The examples in " + cache.string() + " were made with other settings; remove the file.");
-  return TrainingData{std::move(*pool), 0, {}};
+  return TrainingData{std::move(*pool), 0, {}, 0.0, 0.0};
 }
 
 Result<void> saveCache(const ExamplePool& pool, const fs::path& cache, const std::string& description) {

@@ -17,6 +17,8 @@ struct TrainingData {
   ExamplePool pool;
   std::size_t clips = 0;
   std::vector<RejectedClip> rejected;
+  double readingSeconds = 0.0;  ///< how long reading the recordings took, at all rates together
+  double makingSeconds = 0.0;   ///< how long making the examples took after that
 };
 
 /// How pairs are made of recordings at a rate in Hz: augmented for training, as published for validation.

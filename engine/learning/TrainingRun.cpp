@@ -24,6 +24,12 @@ Model onDevice(Model model, torch::Device device) {
   return model;
 }
 
+Result<void> withAdvice(Result<void> saved) {
+  if (saved) return saved;
+  return fail(saved.error().message +
+              " Training stopped; make room and go on with --resume from the last checkpoint.");
+}
+
 }  // namespace
 
 TrainingRun::TrainingRun(const TrainConfig& config, fs::path output, std::string configuration, Model model,
@@ -46,6 +52,10 @@ Result<void> TrainingRun::restore() {
     auto state = loadCheckpoint(checkpointPath(output_), optimiser_, configuration_);
     if (state) {
       state_ = std::move(*state);
+      for (TrainStatus& status : state_.history) {
+        status.steps = config_.steps;
+        status.replayed = true;
+      }
       std::error_code ignored;
       if (!fs::exists(output_, ignored)) state_.bestLoss = TrainingState().bestLoss;  // to be written anew
     } else {
@@ -80,9 +90,10 @@ Result<TrainReport> TrainingRun::run(const TrainControl& control) {
   if (auto shared = shareState(); !shared) return tl::unexpected(shared.error());
   firstStep_ = state_.step;
   started_ = Clock::now();
-  replayHistory(control);
+  if (control.onStatus)
+    for (const TrainStatus& status : state_.history) control.onStatus(status);
   // What a base model can do on these recordings is the mark to beat.
-  if (state_.step == 0 && !config_.baseModel.empty())
+  if (state_.step == 0 && state_.bestLoss == TrainingState().bestLoss && !config_.baseModel.empty())
     if (auto done = validateAndSave(control); !done) return tl::unexpected(done.error());
   std::int64_t badInARow = 0;
   while (state_.step < config_.steps) {
@@ -117,6 +128,7 @@ Result<TrainReport> TrainingRun::finish() {
   std::error_code ignored;
   if (processes_.leads()) fs::remove(checkpointPath(output_), ignored);
   TrainReport report;
+  report.leads = processes_.leads();
   if (!state_.history.empty()) report.last = state_.history.back();
   report.history = std::move(state_.history);
   report.bestStep = state_.bestStep;
@@ -169,15 +181,6 @@ double TrainingRun::secondsLeft() const {
          static_cast<double>(config_.steps - state_.step);
 }
 
-void TrainingRun::replayHistory(const TrainControl& control) const {
-  if (!control.onStatus) return;
-  for (TrainStatus status : state_.history) {
-    status.steps = config_.steps;
-    status.replayed = true;
-    control.onStatus(status);
-  }
-}
-
 Result<void> TrainingRun::validateAndSave(const TrainControl& control) {
   optimiser_.swapAverage();
   const auto loss = validationLoss(model_.network, valid_.pool, config_.batch, device_, processes_);
@@ -211,14 +214,13 @@ Result<void> TrainingRun::saveBest(const ValidationLoss& loss) {
   state_.bestLoss = loss.total;
   state_.bestStep = state_.step;
   writeCard(loss);
-  return processes_.agree(processes_.leads() ? saveModel(model_, output_) : Result<void>());
+  return processes_.agree(processes_.leads() ? withAdvice(saveModel(model_, output_)) : Result<void>());
 }
 
 Result<void> TrainingRun::writeCheckpoint() {
   if (!processes_.leads()) return processes_.agree({});
-  auto saved = saveCheckpoint(checkpointPath(output_), optimiser_, state_, configuration_);
-  if (!saved) saved = fail(saved.error().message + " Training stopped; make room and resume it.");
-  return processes_.agree(saved);
+  return processes_.agree(
+      withAdvice(saveCheckpoint(checkpointPath(output_), optimiser_, state_, configuration_)));
 }
 
 void TrainingRun::writeCard(const ValidationLoss& loss) {

@@ -35,7 +35,6 @@ class TrainingRun {
   double learningRate() const;
   double secondsLeft() const;
   void writeCard(const ValidationLoss& loss);
-  void replayHistory(const TrainControl& control) const;
   Result<TrainReport> finish();
 
   TrainConfig config_;

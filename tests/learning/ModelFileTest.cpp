@@ -67,7 +67,13 @@ class ModelFileTest : public QObject {
     QTest::newRow("overflow") << withHeader(R"({"a":{"dtype":"F32","shape":[4611686018427387904,16],"data_offsets":[0,0]}})") << "larger than the file";
     QTest::newRow("malformed") << withHeader(R"({"a":7})") << "malformed";
     QTest::newRow("other version") << withHeader(R"({"__metadata__":{"format":"semblance-model","version":"99"}})") << "version 99";
-    QTest::newRow("other table") << withHeader(R"({"__metadata__":{"format":"semblance-model","version":"1","parameter_table":"0"}})") << "other effects";
+    QTest::newRow("other architecture")
+        << withHeader(R"({"__metadata__":{"format":"semblance-model","version":"1","architecture":"transformer"}})")
+        << "of the kind \"transformer\"";
+    QTest::newRow("other table")
+        << withHeader(
+               R"({"__metadata__":{"format":"semblance-model","version":"1","architecture":"match-network","parameter_table":"0"}})")
+        << "other effects";
   }
   void foreignFilesAreRefused() {
     QFETCH(QByteArray, bytes);
