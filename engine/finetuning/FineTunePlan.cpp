@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "finetuning/ModelNames.h"
 #include "learning/Safetensors.h"
@@ -39,18 +41,17 @@ std::string minutesText(double seconds) {
 
 Result<void> checkEnough(const LibraryScan& library) {
   if (library.recordings.size() >= kFewestRecordings && library.seconds >= kFewestSeconds) return {};
-  std::string where;
-  for (const fs::path& folder : library.folders) where += (where.empty() ? "" : ", ") + folder.string();
-  std::string text = "There is too little to learn from in " + where + ": " +
-                     std::to_string(library.recordings.size()) + " usable recordings, " +
-                     minutesText(library.seconds) + " in all. Fine-tuning needs at least " +
-                     std::to_string(kFewestRecordings) +
-                     " recordings of 11 s or longer (shorter files in one folder are joined) and " +
-                     minutesText(kFewestSeconds) + " in all.";
+  std::ostringstream text;
+  text << "There is too little to learn from in";
+  for (const fs::path& folder : library.folders) text << ' ' << folder.string();
+  text << ": " << library.recordings.size() << " usable recordings, " << minutesText(library.seconds)
+       << " in all. Fine-tuning needs at least " << kFewestRecordings
+       << " recordings of 11 s or longer (shorter files in one folder are joined) and "
+       << minutesText(kFewestSeconds) << " in all.";
   if (!library.rejected.empty())
-    text += " " + std::to_string(library.rejected.size()) + " files could not be used; the first, " +
-            library.rejected.front().path.string() + ": " + library.rejected.front().reason + ".";
-  return fail(text);
+    text << ' ' << library.rejected.size() << " files could not be used; the first, "
+         << library.rejected.front().path.string() << ": " << library.rejected.front().reason << '.';
+  return fail(text.str());
 }
 
 // A place in an order that depends on the name and the seed only: adding a file moves no other.
