@@ -25,10 +25,12 @@ constexpr double kHeldBackShare = 0.1;  // of the recordings, for each of the tw
 constexpr std::size_t kMostHeldBack = 20;
 constexpr std::size_t kComparedPairs = 60;  // in all, spread over the recordings
 constexpr std::int64_t kExamplesPerStep = 4;
-constexpr std::int64_t kFewestExamples = 512;
+constexpr std::int64_t kFewestExamples = 128;
 constexpr std::int64_t kMostExamples = 12000;  // 16 kB each
 constexpr std::int64_t kFewestSteps = 40;
-constexpr std::int64_t kValidExamples = 240;
+constexpr std::int64_t kExamplesPerValidExample = 16;
+constexpr std::int64_t kFewestValidExamples = 40;
+constexpr std::int64_t kMostValidExamples = 400;
 constexpr std::int64_t kValidations = 20;  // in a run: points on the loss curve
 constexpr double kLearningRate = 3e-4;
 constexpr double kComparingPerExample = 8.0;  // cost of a compared pair in examples made with one thread
@@ -100,10 +102,10 @@ TrainConfig baseConfig(const FineTuneOptions& options, const FineTunePlan& plan)
   const Card card = loadMetadata(plan.base).value_or(Card{});
   config.data = describeData(card, plan.trained.size());
   config.sampleRates = sampleRatesOf(card);
-  config.validExamples = kValidExamples;
   config.learningRate = kLearningRate;
   config.seed = options.seed;
   config.threads = options.threads;
+  config.stepThreads = 1;  // the network is small: threads that wait for each other lose more than they gain
   config.device = options.device;
   config.baseModel = plan.base;
   return config;
@@ -112,6 +114,8 @@ TrainConfig baseConfig(const FineTuneOptions& options, const FineTunePlan& plan)
 void setSize(TrainConfig& config, std::int64_t steps) {
   config.steps = steps;
   config.examples = std::clamp(steps * kExamplesPerStep, kFewestExamples, kMostExamples);
+  config.validExamples =
+      std::clamp(config.examples / kExamplesPerValidExample, kFewestValidExamples, kMostValidExamples);
   config.stepsPerValidation = std::max<std::int64_t>(1, steps / kValidations);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "finetuning/ModelComparison.h"
 
+#include <ATen/Parallel.h>
+
 #include <atomic>
 #include <cmath>
 #include <mutex>
@@ -133,6 +135,7 @@ Result<ModelComparison> compareModels(const fs::path& base, const fs::path& tune
   std::size_t done = 0;
   std::mutex reporting;
   const auto work = [&](Comparer& comparer) {
+    at::set_num_threads(1);
     for (std::size_t i = next++; i < recordings.size() && !stop.stop_requested(); i = next++) {
       waitWhilePaused(pause, stop);
       found[i] = comparer.compare(recordings[i], options, stop);

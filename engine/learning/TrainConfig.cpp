@@ -76,6 +76,10 @@ int trainThreads(const TrainConfig& config) {
                             : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 }
 
+int stepThreads(const TrainConfig& config) {
+  return config.stepThreads > 0 ? config.stepThreads : trainThreads(config);
+}
+
 Result<TrainConfig> loadTrainConfig(const fs::path& path) {
   auto text = readFile(path);
   if (!text) return tl::unexpected(text.error());
@@ -103,6 +107,7 @@ Result<TrainConfig> loadTrainConfig(const fs::path& path) {
     reader.read("hidden", config.hidden);
     reader.read("seed", config.seed);
     reader.read("threads", config.threads);
+    reader.read("step_threads", config.stepThreads);
     reader.read("device", config.device);
     reader.read("process_timeout", config.processTimeout);
     reader.read("examples_cache", config.examplesCache);

@@ -31,7 +31,8 @@ struct TrainConfig {
   std::int64_t width = 64;
   std::int64_t hidden = 256;
   std::uint64_t seed = 42;
-  int threads = 0;              ///< 0: as many as the machine has
+  int threads = 0;              ///< for making examples; 0: as many as the machine has
+  int stepThreads = 0;          ///< for training steps; 0: as `threads`
   std::string device = "auto";  ///< "cpu", "cuda" or "auto": CUDA where LibTorch finds it
   int processTimeout = 300;     ///< seconds after which another training process counts as lost
   std::filesystem::path
@@ -48,5 +49,7 @@ std::string trainConfigProblem(const TrainConfig& config);
 
 /// config.threads, or as many as the machine has.
 int trainThreads(const TrainConfig& config);
+/// config.stepThreads, or trainThreads().
+int stepThreads(const TrainConfig& config);
 
 }  // namespace semblance

@@ -74,7 +74,7 @@ Result<Model> prepare(const TrainConfig& config, const fs::path& output, bool re
 
 Result<TrainReport> trained(const TrainConfig& config, const TrainRecordings& recordings,
                             const fs::path& output, bool resume, const TrainControl& control) {
-  at::set_num_threads(trainThreads(config));
+  at::set_num_threads(stepThreads(config));
   const auto device = trainDevice(config.device);
   if (!device) return tl::unexpected(device.error());
   auto processes = control.alone

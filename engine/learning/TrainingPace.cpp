@@ -35,7 +35,7 @@ double secondsPerStep(const TrainConfig& config, MatchNetwork& network, const Ex
 
 Result<TrainingPace> measurePace(const TrainConfig& config, const std::vector<ListedClip>& clips,
                                  std::stop_token stop) {
-  at::set_num_threads(trainThreads(config));
+  at::set_num_threads(stepThreads(config));
   auto model = loadModel(config.baseModel);
   if (!model) return tl::unexpected(model.error());
   const auto device = trainDevice(config.device);
