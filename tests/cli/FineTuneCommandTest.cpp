@@ -136,7 +136,7 @@ void FineTuneCommandTest::killedItGoesOnOnTheSameCurve() {
     return QStringList{"fine-tune", file("library"),
                        "-o",        file(output),
                        "--base",    file("base.safetensors"),
-                       "--steps",   "200",
+                       "--steps",   "100",
                        "--json",    file(output + QString(".json"))};
   };
   const auto history = [&](const char* output) {
