@@ -294,8 +294,8 @@ Result<SignalFeatures> extractFeatures(std::span<const AudioBuffer> excerpts, in
   SignalFeatures features;
   features.loudness = static_cast<float>(meter.integrated());
   if (!std::isfinite(features.loudness)) return fail("There is nothing but silence to listen to.");
-  // Loudness adds channels where the levels here average them: set against one channel's share, a mono track and the
-  // same in stereo read alike.
+  // Loudness adds channels where the levels here average them: set against one channel's share, a mono track
+  // and the same in stereo read alike.
   const float level = features.loudness - static_cast<float>(10.0 * std::log10(excerpts.front().channels()));
   describeBands(frames, sampleRate, level, features);
   describeDynamics(shortTime, level, features);

@@ -31,12 +31,14 @@ PairOptions pairOptions(int sampleRate, bool training) {
   options.halfFrames = sampleRate <= 24000 ? 131072 : 131072 * std::int64_t{(sampleRate + 12000) / 24000};
   options.augment = training;
   if (training) {
-    options.pitchTempoProbability = 0.05;  // costs ten times the rest of an example; a change of speed serves as well
+    options.pitchTempoProbability =
+        0.05;  // costs ten times the rest of an example; a change of speed serves as well
     options.speedProbability = 0.5;
     options.mixProbability = 0.1;
     options.bandLimitProbability = 0.05;
     options.roomFilterProbability = 0.3;
     options.identityProbability = 0.03;
+    options.otherContentProbability = 0.25;
   }
   return options;
 }

@@ -26,6 +26,7 @@ class EqualiserFit {
     double gainLimitDb = 18.0;   ///< largest gain of a band
     double gainPenalty = 0.002;  ///< dB^2 of error that 1 dB^2 of gain is worth
     double shapePenalty = 0.02;  ///< dB^2 that one e-fold of frequency or Q away from neutral is worth
+    bool freeLevel = false;      ///< a constant may be added to the curve: only its shape is wanted
     int iterations = 60;
   };
 
@@ -35,6 +36,9 @@ class EqualiserFit {
   /// Writes the 18 values of the bands into `settings` and returns the weighted RMS error in dB. A curve
   /// without any weight gives neutral bands and 0.
   double fit(const TargetCurve& target, ChainSettings& settings) const;
+
+  /// The same, but descends only from the bands that `settings` holds.
+  double adjust(const TargetCurve& target, ChainSettings& settings) const;
 
  private:
   double sampleRate_;

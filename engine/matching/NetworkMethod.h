@@ -12,11 +12,11 @@ namespace semblance {
 
 /// What the network says about one pair, with what the later steps need of it.
 struct NetworkAnswer {
-  ChainSettings settings;        ///< complete: threshold and output gain placed
-  torch::Tensor curve;           ///< [kFeatureBands] dB, see Prediction
-  torch::Tensor curveSpread;     ///< [kFeatureBands] dB
-  torch::Tensor weights;         ///< [kFeatureBands], bandWeights() of the pair
-  double targetLufs = 0.0;       ///< loudness that the result should have
+  ChainSettings settings;     ///< complete: threshold and output gain placed
+  torch::Tensor curve;        ///< [kFeatureBands] dB, see Prediction
+  torch::Tensor curveSpread;  ///< [kFeatureBands] dB
+  torch::Tensor weights;      ///< [kFeatureBands], bandWeights() of the pair
+  double targetLufs = 0.0;    ///< loudness that the result should have
 };
 
 /// `network`: features of both tracks, one pass through encoder and controller, levels in closed form.
@@ -24,7 +24,8 @@ class NetworkMethod : public ExcerptMethod {
  public:
   NetworkMethod(std::shared_ptr<Model> model, std::string name, torch::Device device);
 
-  Result<NetworkAnswer> answer(const Excerpts& input, const Excerpts& reference, const MatchSections& sections);
+  Result<NetworkAnswer> answer(const Excerpts& input, const Excerpts& reference,
+                               const MatchSections& sections);
   Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
                               const ProgressCallback& progress, std::stop_token stop) override;
   std::string modelName() const override { return name_; }

@@ -16,7 +16,8 @@ SignalFeatures someFeatures(float tilt) {
   SignalFeatures features;
   for (int s = 0; s < kBandStatistics; ++s)
     for (int b = 0; b < kFeatureBands; ++b)
-      features.bands[static_cast<std::size_t>(s * kFeatureBands + b)] = -40.0f + 2.0f * static_cast<float>(s) + tilt * static_cast<float>(b);
+      features.bands[static_cast<std::size_t>(s * kFeatureBands + b)] =
+          -40.0f + 2.0f * static_cast<float>(s) + tilt * static_cast<float>(b);
   features.mask.fill(1.0f);
   features.dynamics.fill(-10.0f);
   features.loudness = -20.0f;
@@ -45,8 +46,10 @@ class ModelFileTest : public QObject {
   void aNewNetworkAsksForNearlyNothing() {
     torch::NoGradGuard untracked;
     Model model = newModel({}, 1);
-    const Prediction p = model.network->forward(FeatureBatch::of(someFeatures(0.0f)), FeatureBatch::of(someFeatures(0.0f)));
-    QVERIFY(std::abs(p.values[0][static_cast<std::int64_t>(indexOf(ParameterId::Peak1Gain))].item<double>()) < 3.0);
+    const Prediction p =
+        model.network->forward(FeatureBatch::of(someFeatures(0.0f)), FeatureBatch::of(someFeatures(0.0f)));
+    QVERIFY(std::abs(p.values[0][static_cast<std::int64_t>(indexOf(ParameterId::Peak1Gain))].item<double>()) <
+            3.0);
     QVERIFY(p.values[0][static_cast<std::int64_t>(indexOf(ParameterId::Ratio))].item<double>() < 1.5);
   }
 
@@ -59,15 +62,25 @@ class ModelFileTest : public QObject {
     };
     QTest::newRow("empty") << QByteArray() << "too short";
     QTest::newRow("text") << QByteArray("this is not a model at all") << "no tensor header";
-    QTest::newRow("huge header") << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10) << "no tensor header";
+    QTest::newRow("huge header") << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10)
+                                 << "no tensor header";
     QTest::newRow("not json") << withHeader("{]") << "header cannot be read";
     QTest::newRow("no card") << withHeader("{}") << "not made by Semblance";
-    QTest::newRow("outside") << withHeader(R"({"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}})") << "larger than the file";
-    QTest::newRow("wrong size") << withHeader(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}})", QByteArray(8, 0)) << "outside the file";
-    QTest::newRow("overflow") << withHeader(R"({"a":{"dtype":"F32","shape":[4611686018427387904,16],"data_offsets":[0,0]}})") << "larger than the file";
+    QTest::newRow("outside") << withHeader(R"({"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}})")
+                             << "larger than the file";
+    QTest::newRow("wrong size") << withHeader(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}})",
+                                              QByteArray(8, 0))
+                                << "outside the file";
+    QTest::newRow("overflow")
+        << withHeader(R"({"a":{"dtype":"F32","shape":[4611686018427387904,16],"data_offsets":[0,0]}})")
+        << "larger than the file";
     QTest::newRow("malformed") << withHeader(R"({"a":7})") << "malformed";
-    QTest::newRow("other version") << withHeader(R"({"__metadata__":{"format":"semblance-model","version":"99"}})") << "version 99";
-    QTest::newRow("other table") << withHeader(R"({"__metadata__":{"format":"semblance-model","version":"1","parameter_table":"0"}})") << "other effects";
+    QTest::newRow("other version") << withHeader(
+                                          R"({"__metadata__":{"format":"semblance-model","version":"99"}})")
+                                   << "version 99";
+    QTest::newRow("other table")
+        << withHeader(R"({"__metadata__":{"format":"semblance-model","version":"1","parameter_table":"0"}})")
+        << "other effects";
   }
   void foreignFilesAreRefused() {
     QFETCH(QByteArray, bytes);
@@ -109,7 +122,9 @@ class ModelFileTest : public QObject {
   }
 
  private:
-  std::filesystem::path file(const char* name) const { return std::filesystem::path(folder_.path().toStdString()) / name; }
+  std::filesystem::path file(const char* name) const {
+    return std::filesystem::path(folder_.path().toStdString()) / name;
+  }
   QTemporaryDir folder_;
 };
 

@@ -2,10 +2,10 @@
 #include <QTest>
 #include <fstream>
 
+#include "TestRecordings.h"
 #include "learning/Model.h"
 #include "learning/Safetensors.h"
 #include "learning/Trainer.h"
-#include "TestRecordings.h"
 
 using namespace semblance;
 namespace fs = std::filesystem;
@@ -38,19 +38,23 @@ class TrainerTest : public QObject {
     QVERIFY(run("whole.safetensors", config()).has_value());
     const double whole = statuses_.back().validLoss;
     std::stop_source stop;
-    auto broken = train(config(), path("broken.safetensors"), false,
-                        [&](const TrainStatus&) { stop.request_stop(); }, {}, stop.get_token());
+    auto broken = train(
+        config(), path("broken.safetensors"), false, [&](const TrainStatus&) { stop.request_stop(); }, {},
+        stop.get_token());
     QVERIFY(!broken && isCancelled(broken.error()));
     QVERIFY(fs::exists(path("broken.safetensors.checkpoint")));
     std::vector<TrainStatus> rest;
-    QVERIFY(train(config(), path("broken.safetensors"), true, [&](const TrainStatus& s) { rest.push_back(s); }, {}, {}).has_value());
+    QVERIFY(train(config(), path("broken.safetensors"), true,
+                  [&](const TrainStatus& s) { rest.push_back(s); }, {}, {})
+                .has_value());
     QCOMPARE(rest.size(), std::size_t{1});
     QCOMPARE(rest.back().validLoss, whole);
     QVERIFY(sameWeights("whole.safetensors", "broken.safetensors"));
   }
 
   void aForeignCheckpointIsRefused() {
-    QVERIFY(saveTensors({{{"steps", torch::tensor(3)}}, {{"configuration", "other"}}}, path("alien.safetensors.checkpoint")));
+    QVERIFY(saveTensors({{{"steps", torch::tensor(3)}}, {{"configuration", "other"}}},
+                        path("alien.safetensors.checkpoint")));
     auto result = train(config(), path("alien.safetensors"), true, {}, {}, {});
     QVERIFY(!result && result.error().message.find("another configuration") != std::string::npos);
     std::ofstream(path("torn.safetensors.checkpoint")) << "torn";
@@ -69,7 +73,8 @@ class TrainerTest : public QObject {
   }
 
   void configurationFiles() {
-    const auto good = recordings_.writeText("good.json", R"({"root":".","train_list":"list.txt","valid_list":"list.txt","steps":7})");
+    const auto good = recordings_.writeText(
+        "good.json", R"({"root":".","train_list":"list.txt","valid_list":"list.txt","steps":7})");
     auto loaded = loadTrainConfig(good);
     QVERIFY(loaded.has_value());
     QCOMPARE(loaded->steps, std::int64_t{7});
@@ -105,7 +110,8 @@ class TrainerTest : public QObject {
   }
   Result<TrainReport> run(const char* name, const TrainConfig& config) {
     statuses_.clear();
-    return train(config, path(name), false, [this](const TrainStatus& status) { statuses_.push_back(status); }, {}, {});
+    return train(config, path(name), false,
+                 [this](const TrainStatus& status) { statuses_.push_back(status); }, {}, {});
   }
   bool sameWeights(const char* a, const char* b) const {
     auto left = loadTensors(path(a));

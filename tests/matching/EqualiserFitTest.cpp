@@ -57,6 +57,7 @@ class EqualiserFitTest : public QObject {
  private slots:
   void knownResponseIsRecovered();
   void randomResponsesAreApproached();
+  void freeLevelFitsTheShapeOnly();
   void flatCurveStaysNeutral();
   void bandsWithoutWeightAreIgnored();
   void limitsAreKept();
@@ -93,6 +94,23 @@ void EqualiserFitTest::randomResponsesAreApproached() {
     sum += error;
   }
   QVERIFY2(sum / kTrials < 0.3, std::to_string(sum / kTrials).c_str());
+}
+
+void EqualiserFitTest::freeLevelFitsTheShapeOnly() {
+  TargetCurve curve = curveOf(example());
+  for (double& level : curve.levels) level += 9.0;
+  EqualiserFit::Options options;
+  options.freeLevel = true;
+  ChainSettings start = example();
+  start[ParameterId::Peak1Gain] = -2.0f;
+  start[ParameterId::Peak3Frequency] = 2500.0f;
+  ChainSettings fitted = start;
+  const double error = EqualiserFit(kRate, options).adjust(curve, fitted);
+  QVERIFY2(error < 0.25, std::to_string(error).c_str());
+  QVERIFY(std::abs(fitted[ParameterId::Peak1Gain] + 5.0f) < 1.0f);
+  // Without it the bands have to make the constant as well as they can.
+  fitted = start;
+  QVERIFY(EqualiserFit(kRate).adjust(curve, fitted) > 2.0 * error);
 }
 
 void EqualiserFitTest::flatCurveStaysNeutral() {
