@@ -108,9 +108,11 @@ void EqualiserFitTest::freeLevelFitsTheShapeOnly() {
   const double error = EqualiserFit(kRate, options).adjust(curve, fitted);
   QVERIFY2(error < 0.25, std::to_string(error).c_str());
   QVERIFY(std::abs(fitted[ParameterId::Peak1Gain] + 5.0f) < 1.0f);
+  QVERIFY(std::abs(fitted[ParameterId::LowShelfGain] - 6.0f) < 1.0f);
   // Without it the bands have to make the constant as well as they can.
   fitted = start;
-  QVERIFY(EqualiserFit(kRate).adjust(curve, fitted) > 2.0 * error);
+  EqualiserFit(kRate).adjust(curve, fitted);
+  QVERIFY(fitted[ParameterId::LowShelfGain] > 10.0f);
 }
 
 void EqualiserFitTest::flatCurveStaysNeutral() {
