@@ -44,6 +44,7 @@ int runCommandLine(int argc, char** argv) {
   addBatchCommand(app, job);
   addAnalyzeCommand(app, job);
   addEvaluateCommand(app, job);
+  addFineTuneCommand(app, job);
   addTrainCommand(app, job);
   addModelsCommand(app, job);
   addDevicesCommand(app, job);

@@ -18,6 +18,7 @@ void addRenderCommand(CLI::App& app, Job& job);
 void addBatchCommand(CLI::App& app, Job& job);
 void addAnalyzeCommand(CLI::App& app, Job& job);
 void addEvaluateCommand(CLI::App& app, Job& job);
+void addFineTuneCommand(CLI::App& app, Job& job);
 void addTrainCommand(CLI::App& app, Job& job);
 void addModelsCommand(CLI::App& app, Job& job);
 void addDevicesCommand(CLI::App& app, Job& job);

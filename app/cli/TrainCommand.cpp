@@ -63,18 +63,23 @@ Result<void> run(const TrainCommand& command, const std::stop_token& stop) {
   if (auto checked = checkOutputs(command, *config, output); !checked) return checked;
 
   ProgressLine progress(command.quiet);
-  const TrainCallback onStatus = [&](const TrainStatus& status) {
-    if (command.quiet) return;
-    progress.clear();
-    printStatus(status);
-  };
-  const auto report = train(*config, output, command.resume, onStatus, progress.callback(), stop);
+  TrainControl control;
+  control.stop = stop;
+  control.progress = progress.callback();
+  if (!command.quiet)
+    control.onStatus = [&](const TrainStatus& status) {
+      if (status.replayed) return;
+      progress.clear();
+      printStatus(status);
+    };
+  const auto report = train(*config, output, command.resume, control);
   progress.clear();
   if (!report) {
     if (isCancelled(report.error()) && !command.quiet)
       printNotes({"Run the same command with --resume to go on from here."});
     return tl::unexpected(report.error());
   }
+  if (!report->leads) return {};
   if (!command.quiet) printNotes(report->notes);
   if (command.json != "-")
     std::cout << "Written: " << output.string() << "  validation loss "

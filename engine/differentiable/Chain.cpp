@@ -39,6 +39,11 @@ const TableColumns& columns() {
   return built;
 }
 
+TableColumns columnsOn(torch::Device device) {
+  const TableColumns& table = columns();
+  return {table.minimum.to(device), table.span.to(device), table.logarithmic.to(device)};
+}
+
 Tensor column(const Tensor& values, ParameterId id) {
   return values.index({Slice(), static_cast<std::int64_t>(indexOf(id))});
 }
@@ -58,14 +63,14 @@ std::int64_t fastFftSize(std::int64_t n) {
 }  // namespace
 
 Tensor denormalised(const Tensor& positions) {
-  const TableColumns& table = columns();
+  const TableColumns table = columnsOn(positions.device());
   const Tensor linear = positions.to(torch::kFloat64) * table.span + table.minimum;
   return torch::where(table.logarithmic, torch::exp(torch::where(table.logarithmic, linear, torch::zeros_like(linear))),
                       linear);
 }
 
 Tensor normalised(const Tensor& values) {
-  const TableColumns& table = columns();
+  const TableColumns table = columnsOn(values.device());
   const Tensor v = values.to(torch::kFloat64);
   const Tensor scaled = torch::where(table.logarithmic, torch::log(torch::where(table.logarithmic, v, torch::ones_like(v))), v);
   return (scaled - table.minimum) / table.span;

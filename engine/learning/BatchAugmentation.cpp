@@ -29,6 +29,7 @@ void exchangeTreatments(ExampleBatch& batch, torch::Generator generator) {
       chosen * sameRate *
       (centred(batch.responseDb, weights) - centred(batch.responseDb.index_select(0, order), weights));
   batch.input.bands = batch.input.bands + change.unsqueeze(1);
+  batch.alignment.difference = batch.alignment.difference - change;
   batch.responseDb = batch.responseDb - change;
 }
 
@@ -69,6 +70,9 @@ ExampleBatch augmented(const ExampleBatch& examples, torch::Generator generator)
                   kNoiseDb * torch::randn({batch.size(), 1, kFeatureBands}, generator);
     side->dynamics = side->dynamics + 0.3 * torch::randn({batch.size(), kDynamicsFeatures}, generator);
   }
+  batch.alignment.difference = shifted(batch.alignment.difference, shift) +
+                               kNoiseDb * torch::randn({batch.size(), kFeatureBands}, generator);
+  batch.alignment.spread = shifted(batch.alignment.spread, shift);
   batch.responseDb = shifted(batch.responseDb, shift);
   return batch;
 }

@@ -3,12 +3,13 @@
 
 #include <filesystem>
 #include <memory>
-#include <mutex>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "learning/ClipList.h"
 
 namespace semblance {
 
@@ -31,14 +32,21 @@ class ClipLibrary {
   };
 
   /// `list`: text file with one path a line, relative to `root`; a files.csv in `root` (columns path, kind,
-  /// group) names kinds and groups. Errors: missing or empty list, nothing usable in it. Unusable files are
-  /// in rejected().
+  /// group) names kinds and groups. Errors: missing or empty list, nothing usable in it, cancelled. Unusable
+  /// files are in rejected().
   static Result<ClipLibrary> fromList(const std::filesystem::path& list, const std::filesystem::path& root,
-                                      const Options& options, const ProgressCallback& progress);
+                                      const Options& options, const ProgressCallback& progress,
+                                      std::stop_token stop = {});
 
   /// All sound files below the folders.
   static Result<ClipLibrary> fromFolders(const std::vector<std::filesystem::path>& folders,
-                                         const Options& options, const ProgressCallback& progress);
+                                         const Options& options, const ProgressCallback& progress,
+                                         std::stop_token stop = {});
+
+  /// Files at hand; those of one group that are short are joined in their order. Errors: no file, none
+  /// usable, cancelled.
+  static Result<ClipLibrary> fromClips(std::vector<ListedClip> clips, const Options& options,
+                                       const ProgressCallback& progress, std::stop_token stop = {});
 
   std::size_t size() const;
   const std::string& name(std::size_t clip) const;

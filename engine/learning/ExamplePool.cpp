@@ -30,6 +30,9 @@ const std::vector<Column>& columnTable() {
       {"reference.mask", {kFeatureBands}, torch::kFloat32},
       {"reference.dynamics", {kDynamicsFeatures}, torch::kFloat32},
       {"reference.loudness", {}, torch::kFloat32},
+      {"alignment.difference", {kFeatureBands}, torch::kFloat32},
+      {"alignment.spread", {kFeatureBands}, torch::kFloat32},
+      {"alignment.levels", {2 * kLevelGroups}, torch::kFloat32},
       {"response_db", {kFeatureBands}, torch::kFloat32},
       {"loudness_change", {}, torch::kFloat32},
       {"sample_rate", {}, torch::kFloat32},
@@ -65,6 +68,9 @@ void ExamplePool::put(std::int64_t row, const TrainingExample& example) {
   };
   putFeatures("input", example.input);
   putFeatures("reference", example.reference);
+  copyRow(columns_["alignment.difference"], row, example.alignment.difference.data(), kFeatureBands);
+  copyRow(columns_["alignment.spread"], row, example.alignment.spread.data(), kFeatureBands);
+  copyRow(columns_["alignment.levels"], row, example.alignment.levels.data(), 2 * kLevelGroups);
   copyRow(columns_["response_db"], row, example.responseDb.data(), kFeatureBands);
   copyRow(columns_["loudness_change"], row, &example.loudnessChange, 1);
   copyRow(columns_["sample_rate"], row, &example.sampleRate, 1);
@@ -75,15 +81,15 @@ void ExamplePool::put(std::int64_t row, const TrainingExample& example) {
 }
 
 Result<ExamplePool> ExamplePool::generate(const std::vector<const PairGenerator*>& generators,
-                                          std::uint64_t seed, std::int64_t count, int threads,
-                                          const ProgressCallback& progress, std::stop_token stop) {
-  ExamplePool pool;
-  pool.allocate(count);
-  // Touched once here: the worker threads then only write to rows of their own.
-  std::atomic<std::int64_t> next{0};
+                                          std::uint64_t seed, std::int64_t count, const Making& making) {
+  ExamplePool pool = empty(count);
+  // The columns exist before the worker threads start, which then only write to rows of their own.
+  std::atomic<std::int64_t> next{making.rank};
   std::atomic<std::int64_t> unusable{0};
   const auto work = [&](bool reporting) {
-    for (std::int64_t row = next++; row < count && !stop.stop_requested(); row = next++) {
+    for (std::int64_t row = next.fetch_add(making.processes); row < count && !making.stop.stop_requested();
+         row = next.fetch_add(making.processes)) {
+      waitWhilePaused(making.pause, making.stop);
       const PairGenerator& generator = *generators[static_cast<std::size_t>(row) % generators.size()];
       std::optional<TrainingExample> example;
       for (std::uint64_t attempt = 0; !example && attempt < 20; ++attempt)
@@ -95,19 +101,39 @@ Result<ExamplePool> ExamplePool::generate(const std::vector<const PairGenerator*
       else
         ++unusable;
       if (reporting)
-        report(progress, static_cast<double>(row) / static_cast<double>(count), "Making examples");
+        report(making.progress, static_cast<double>(row) / static_cast<double>(count), "Making examples");
     }
   };
   {
     std::vector<std::jthread> helpers;
-    for (int i = 1; i < threads; ++i) helpers.emplace_back([&] { work(false); });
+    for (int i = 1; i < making.threads; ++i) helpers.emplace_back([&] { work(false); });
     work(true);
   }
-  if (stop.stop_requested()) return failCancelled();
+  if (making.stop.stop_requested()) return failCancelled();
   if (unusable > 0)
     return fail(
         "Training pairs could not be made from the recordings: they are too quiet. Choose other recordings.");
   return pool;
+}
+
+ExamplePool ExamplePool::empty(std::int64_t count) {
+  ExamplePool pool;
+  pool.allocate(count);
+  return pool;
+}
+
+// Every row was made by one process and is zero in the others, so the sum of the bytes is the row.
+Result<void> ExamplePool::gather(TrainingProcesses& processes) {
+  constexpr std::int64_t kMostBytes = 64 << 20;  // at a time
+  if (processes.count() == 1) return {};
+  for (auto& [name, column] : columns_) {
+    const Tensor bytes = column.view({-1}).view(torch::kUInt8);
+    for (std::int64_t first = 0; first < bytes.numel(); first += kMostBytes) {
+      Tensor piece = bytes.slice(0, first, std::min(first + kMostBytes, bytes.numel()));
+      if (auto done = processes.sum(piece); !done) return done;
+    }
+  }
+  return {};
 }
 
 Result<void> ExamplePool::save(const std::filesystem::path& path, const std::string& description) const {
@@ -133,6 +159,37 @@ Result<ExamplePool> ExamplePool::load(const std::filesystem::path& path, const s
   return pool;
 }
 
+namespace {
+
+template <typename Change>
+ExampleBatch changed(const ExampleBatch& batch, const Change& change) {
+  const auto features = [&](const FeatureBatch& side) {
+    return FeatureBatch{change(side.bands), change(side.mask), change(side.dynamics)};
+  };
+  return {
+      features(batch.input),
+      features(batch.reference),
+      {change(batch.alignment.difference), change(batch.alignment.spread), change(batch.alignment.levels)},
+      change(batch.inputLoudness),
+      change(batch.referenceLoudness),
+      change(batch.responseDb),
+      change(batch.loudnessChange),
+      change(batch.sampleRate),
+      change(batch.dynamicsKnown),
+      change(batch.levels),
+      change(batch.reduction)};
+}
+
+}  // namespace
+
+ExampleBatch ExampleBatch::rows(std::int64_t first, std::int64_t end) const {
+  return changed(*this, [=](const Tensor& t) { return t.slice(0, first, end); });
+}
+
+ExampleBatch ExampleBatch::to(torch::Device device) const {
+  return changed(*this, [device](const Tensor& t) { return t.to(device); });
+}
+
 ExampleBatch ExamplePool::batch(const Tensor& rows) const {
   const auto take = [&](const std::string& name) { return columns_.at(name).index_select(0, rows); };
   const auto features = [&](const std::string& side) {
@@ -140,6 +197,7 @@ ExampleBatch ExamplePool::batch(const Tensor& rows) const {
   };
   return {features("input"),
           features("reference"),
+          {take("alignment.difference"), take("alignment.spread"), take("alignment.levels")},
           take("input.loudness"),
           take("reference.loudness"),
           take("response_db"),

@@ -12,7 +12,8 @@ namespace semblance {
 namespace {
 
 constexpr const char* kFormat = "semblance-model";
-constexpr const char* kVersion = "1";
+constexpr const char* kVersion = "2";
+constexpr const char* kArchitecture = "match-network";
 
 // Identifies the meaning of the outputs: a model made for other rows or ranges must not be read with these.
 std::string tableSignature() {
@@ -66,6 +67,8 @@ std::string modelProblem(const std::map<std::string, std::string>& card) {
   if (entry("format") != kFormat) return "it was not made by Semblance";
   if (entry("version") != kVersion)
     return "it is of version " + entry("version") + ", which this program does not know";
+  if (entry("architecture") != kArchitecture)
+    return "its network is of the kind \"" + entry("architecture") + "\", which this program does not know";
   if (entry("parameter_table") != tableSignature())
     return "it was made for other effects or parameter ranges";
   if (!plausible(shapeOf(card))) return "its description of the network is damaged";
@@ -78,7 +81,7 @@ Result<void> saveModel(const Model& model, const std::filesystem::path& path) {
   file.metadata = model.card;
   file.metadata["format"] = kFormat;
   file.metadata["version"] = kVersion;
-  file.metadata["architecture"] = "match-network";
+  file.metadata["architecture"] = kArchitecture;
   file.metadata["parameter_table"] = tableSignature();
   file.metadata["width"] = std::to_string(model.shape.width);
   file.metadata["encoder_blocks"] = std::to_string(model.shape.encoderBlocks);

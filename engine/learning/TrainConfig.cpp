@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "learning/TrainConfig.h"
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "base/AtomicFile.h"
-#include "learning/Trainer.h"
 
 namespace semblance {
 
@@ -44,22 +47,34 @@ class ConfigReader {
   std::vector<std::string> known_;
 };
 
-std::string problemOf(const TrainConfig& config) {
-  if (config.trainList.empty() || config.validList.empty()) return "train_list and valid_list are needed";
+}  // namespace
+
+std::string trainConfigProblem(const TrainConfig& config) {
   if (config.sampleRates.empty()) return "sample_rates is empty";
   for (const int rate : config.sampleRates)
     if (rate < 8000 || rate > 192000) return "a sample rate must lie between 8000 and 192000 Hz";
-  if (config.examples < config.batch || config.batch < 1 || config.steps < 1 || config.validExamples < 1)
-    return "examples, valid_examples, steps and batch must be positive, and examples at least one batch";
+  if (config.examples < config.batch || config.batch < 1 || config.steps < 1 || config.validExamples < 1 ||
+      config.stepsPerValidation < 1)
+    return "examples, valid_examples, steps, steps_per_validation and batch must be positive, and examples "
+           "at "
+           "least one batch";
+  if (config.batchParts < 0 || config.batchParts > config.batch)
+    return "batch_parts must lie between 0 and the batch";
   if (!(config.learningRate > 0.0) || !(config.weightDecay >= 0.0))
     return "learning_rate and weight_decay must be positive";
   if (config.width < 8 || config.width > 1024 || config.width % 8 != 0 || config.hidden < 8 ||
       config.hidden > 4096)
     return "width must be a multiple of 8 up to 1024, hidden between 8 and 4096";
+  if (config.device != "auto" && config.device != "cpu" && config.device != "cuda")
+    return "device must be auto, cpu or cuda";
+  if (config.processTimeout < 1) return "process_timeout must be at least a second";
   return {};
 }
 
-}  // namespace
+int trainThreads(const TrainConfig& config) {
+  return config.threads > 0 ? config.threads
+                            : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
 
 Result<TrainConfig> loadTrainConfig(const fs::path& path) {
   auto text = readFile(path);
@@ -79,13 +94,17 @@ Result<TrainConfig> loadTrainConfig(const fs::path& path) {
     reader.read("examples", config.examples);
     reader.read("valid_examples", config.validExamples);
     reader.read("steps", config.steps);
+    reader.read("steps_per_validation", config.stepsPerValidation);
     reader.read("batch", config.batch);
+    reader.read("batch_parts", config.batchParts);
     reader.read("learning_rate", config.learningRate);
     reader.read("weight_decay", config.weightDecay);
     reader.read("width", config.width);
     reader.read("hidden", config.hidden);
     reader.read("seed", config.seed);
     reader.read("threads", config.threads);
+    reader.read("device", config.device);
+    reader.read("process_timeout", config.processTimeout);
     reader.read("examples_cache", config.examplesCache);
     reader.read("base_model", config.baseModel);
   } catch (const json::exception&) {
@@ -95,7 +114,9 @@ Result<TrainConfig> loadTrainConfig(const fs::path& path) {
   if (const std::string key = reader.surplus(); !key.empty())
     return fail("Cannot use " + path.string() + ": the key " + key + " is unknown. The keys are " +
                 reader.knownKeys() + ".");
-  if (const std::string problem = problemOf(config); !problem.empty())
+  if (config.trainList.empty() || config.validList.empty())
+    return fail("Cannot use " + path.string() + ": train_list and valid_list are needed.");
+  if (const std::string problem = trainConfigProblem(config); !problem.empty())
     return fail("Cannot use " + path.string() + ": " + problem + ".");
   return config;
 }

@@ -5,69 +5,89 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "base/PauseSwitch.h"
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "learning/ClipLibrary.h"
+#include "learning/ClipList.h"
+#include "learning/TrainConfig.h"
 
 namespace semblance {
-
-/// Everything that decides what `train` makes; read from a JSON file with the same names in snake_case.
-struct TrainConfig {
-  std::filesystem::path root;  ///< folder that the lists are relative to
-  std::filesystem::path trainList;
-  std::filesystem::path validList;
-  std::string kind;                            ///< "speech", "music" or empty for both
-  std::string data;                            ///< description and licences, for the card
-  std::vector<int> sampleRates{24000, 48000};  ///< Hz; examples are spread evenly over them
-  std::int64_t examples = 40000;
-  std::int64_t validExamples = 600;
-  std::int64_t steps = 12000;
-  std::int64_t batch = 64;
-  double learningRate = 1e-3;
-  double weightDecay = 1e-2;
-  std::int64_t width = 64;
-  std::int64_t hidden = 256;
-  std::uint64_t seed = 42;
-  int threads = 0;  ///< 0: as many as the machine has
-  std::filesystem::path
-      examplesCache;                ///< keeps the made examples for the next run; empty: they are not kept
-  std::filesystem::path baseModel;  ///< starts from its weights; empty: from scratch
-};
-
-/// Errors: not JSON, unknown or missing keys (lists the known ones), values out of range. Relative paths are
-/// taken from the folder of the file.
-Result<TrainConfig> loadTrainConfig(const std::filesystem::path& path);
 
 /// State after a validation, as drawn and printed while training runs.
 struct TrainStatus {
   std::int64_t step = 0;
   std::int64_t steps = 0;
-  double trainLoss = 0.0;  ///< mean since the last status
+  double trainLoss = 0.0;  ///< mean since the last status; not a number in the one before the first step
   double validLoss = 0.0;
   double bestValidLoss = 0.0;
   std::map<std::string, double> validTerms;
+  std::int64_t skippedSteps = 0;  ///< steps so far whose loss was not finite
   double secondsLeft = 0.0;
+  bool replayed = false;  ///< from before the run was resumed, told again so that the curve is whole
 };
 using TrainCallback = std::function<void(const TrainStatus&)>;
 
+/// How a running training is watched and steered. Everything is optional and called on the training's thread.
+struct TrainControl {
+  TrainCallback onStatus;
+  ProgressCallback progress;
+  const PauseSwitch* pause = nullptr;  ///< must outlive the training
+  std::stop_token stop;
+  double examplesShare = 0.5;  ///< of the progress that making examples is expected to be
+  bool alone = false;          ///< takes no notice of other processes that the environment names
+};
+
 struct TrainReport {
+  bool leads = true;  ///< false in one of several processes that told and wrote nothing
   TrainStatus last;
-  std::int64_t skippedSteps = 0;  ///< steps whose loss was not finite
-  std::size_t trainClips = 0;
+  std::vector<TrainStatus> history;  ///< one entry for each validation, those before a resume included
+  std::int64_t bestStep = 0;         ///< whose weights are in the model; 0: those it started from
+  std::int64_t skippedSteps = 0;     ///< steps whose loss was not finite
+  std::size_t trainClips = 0;        ///< 0 where the examples were kept from another run
   std::size_t validClips = 0;
+  std::vector<RejectedClip> rejected;  ///< recordings that could not be used, and why
   std::vector<std::string> notes;
 };
 
-/// Trains a model into `output`, which always holds the best one so far; `<output>.checkpoint` holds what
-/// `resume` needs and is removed at the end. The same configuration gives the same model. Errors: bad lists,
-/// a foreign checkpoint, disk full, a loss that stays not finite (the best model is kept), cancelled (the
-/// checkpoint is written).
+/// The recordings of a training, each file in one of the lists.
+struct TrainRecordings {
+  std::vector<ListedClip> train;
+  std::vector<ListedClip> valid;
+};
+
+/// Where `resume` finds what it needs: beside the model.
+std::filesystem::path checkpointPath(const std::filesystem::path& output);
+
+/// How much an interrupted run was to do.
+struct TrainSize {
+  std::int64_t examples = 0;
+  std::int64_t validExamples = 0;
+  std::int64_t steps = 0;
+  std::int64_t stepsPerValidation = 0;
+};
+/// Errors: no checkpoint beside `output`, a damaged one.
+Result<TrainSize> interruptedSize(const std::filesystem::path& output);
+
+/// Trains a model into `output`, which always holds the best one so far by validation loss (that of the base
+/// model to begin with); checkpointPath() is written at every validation and removed at the end. The same
+/// configuration gives the same model.
+///
+/// As one of several processes (RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT in the environment, as
+/// torchrun, Slurm and Kubernetes set them) it makes its share of the examples, works on its parts of every
+/// batch, and exchanges gradients; only the process of rank 0 tells statuses and writes files.
+///
+/// Errors: bad lists, a foreign or damaged checkpoint, disk full (the last checkpoint stays), a loss that
+/// stays not finite (the best model is kept), another process lost, cancelled (the checkpoint is written).
 Result<TrainReport> train(const TrainConfig& config, const std::filesystem::path& output, bool resume,
-                          const TrainCallback& onStatus, const ProgressCallback& progress,
-                          std::stop_token stop);
+                          const TrainControl& control);
+
+/// The same with recordings at hand instead of the lists named in `config`.
+Result<TrainReport> train(const TrainConfig& config, const TrainRecordings& recordings,
+                          const std::filesystem::path& output, bool resume, const TrainControl& control);
 
 }  // namespace semblance

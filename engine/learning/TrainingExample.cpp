@@ -133,6 +133,7 @@ std::optional<TrainingExample> describePair(const TrainingPair& pair, std::size_
   TrainingExample example;
   example.input = *inputFeatures;
   example.reference = *referenceFeatures;
+  example.alignment = alignFrames(example.input, example.reference);
   example.loudnessChange = targetFeatures->loudness - inputFeatures->loudness;
   example.sampleRate = static_cast<float>(pair.sampleRate);
   example.compressed = pair.targetTreatment.dynamics.has_value();

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "learning/Features.h"
+#include "learning/FrameAlignment.h"
 #include "learning/PairGenerator.h"
 
 namespace semblance {
@@ -15,6 +15,7 @@ namespace semblance {
 struct TrainingExample {
   SignalFeatures input;
   SignalFeatures reference;
+  FrameAlignment alignment;
   std::array<float, kFeatureBands> responseDb{};  ///< of the equaliser that turns the input's tone into the
                                                   ///< target's (another recording's: broadly)
   float loudnessChange = 0.0f;                    ///< LUFS of target minus input

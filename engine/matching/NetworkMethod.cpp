@@ -42,7 +42,9 @@ Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpt
   torch::NoGradGuard untracked;
   const FeatureBatch in = FeatureBatch::of(*inputFeatures).to(device_);
   const FeatureBatch ref = FeatureBatch::of(*referenceFeatures).to(device_);
-  const Prediction prediction = model_->network->forward(in, ref);
+  const AlignmentBatch alignment =
+      AlignmentBatch::of(alignFrames(*inputFeatures, *referenceFeatures)).to(device_);
+  const Prediction prediction = model_->network->forward(in, ref, alignment);
 
   NetworkAnswer answer;
   answer.curve = prediction.curve[0].to(torch::kCPU);

@@ -11,8 +11,9 @@ using semblance::house::SourceTree;
 
 namespace {
 
-const std::vector<std::string> kEngineOrder{"base",     "audio",    "effects",  "rendering", "differentiable",
-                                            "learning", "matching", "playback", "session",   "evaluation"};
+const std::vector<std::string> kEngineOrder{"base",           "audio",      "effects",   "rendering",
+                                            "differentiable", "learning",   "matching",  "playback",
+                                            "session",        "evaluation", "finetuning"};
 const std::vector<std::string> kWithoutTorch{"ui",
                                              "app",
                                              "engine/base",
@@ -59,7 +60,8 @@ void LayeringTest::commandLineLinksNoQt() {
   objdump.start("objdump", {"-p", QString(SEMBLANCE_BINARY_DIR) + "/bin/semblance-cli"});
   QVERIFY(objdump.waitForFinished());
   const QByteArray libraries = objdump.readAllStandardOutput();
-  QVERIFY2(libraries.contains("NEEDED") && libraries.contains("libtorch"), "objdump did not list the libraries");
+  QVERIFY2(libraries.contains("NEEDED") && libraries.contains("libtorch"),
+           "objdump did not list the libraries");
   QVERIFY2(!libraries.contains("libQt"), libraries);
 }
 

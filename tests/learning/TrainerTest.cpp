@@ -1,131 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
-#include <fstream>
+#include <thread>
 
-#include "TestRecordings.h"
+#include "TinyTraining.h"
 #include "learning/Model.h"
-#include "learning/Safetensors.h"
-#include "learning/Trainer.h"
 
 using namespace semblance;
 namespace fs = std::filesystem;
 
-// A training small enough for a test: three made-up recordings, one rate, a tiny network.
 class TrainerTest : public QObject {
   Q_OBJECT
  private Q_SLOTS:
-  void initTestCase() {
-    std::string list;
-    for (int i = 0; i < 3; ++i) {
-      const std::string name = "clip" + std::to_string(i) + ".wav";
-      recordings_.write(name, TestRecordings::lively(11.5, 24000, 150.0 + 170.0 * i), 24000);
-      list += name + "\n";
-    }
-    list_ = recordings_.writeText("list.txt", list);
-  }
-
-  void learnsAndIsRepeatable() {
-    auto first = run("first.safetensors", config());
-    QVERIFY2(first.has_value(), first ? "" : first.error().message.c_str());
-    QVERIFY(run("second.safetensors", config()).has_value());
-    QVERIFY(sameWeights("first.safetensors", "second.safetensors"));
-    QVERIFY(statuses_.back().validLoss < statuses_.front().validLoss);
-    QVERIFY(!fs::exists(path("first.safetensors.checkpoint")));
-    QCOMPARE(loadModel(path("first.safetensors"))->card["seed"], std::string("42"));
-  }
-
-  void resumesOnTheSameCurve() {
-    QVERIFY(run("whole.safetensors", config()).has_value());
-    const double whole = statuses_.back().validLoss;
-    std::stop_source stop;
-    auto broken = train(
-        config(), path("broken.safetensors"), false, [&](const TrainStatus&) { stop.request_stop(); }, {},
-        stop.get_token());
-    QVERIFY(!broken && isCancelled(broken.error()));
-    QVERIFY(fs::exists(path("broken.safetensors.checkpoint")));
-    std::vector<TrainStatus> rest;
-    QVERIFY(train(config(), path("broken.safetensors"), true,
-                  [&](const TrainStatus& s) { rest.push_back(s); }, {}, {})
-                .has_value());
-    QCOMPARE(rest.size(), std::size_t{1});
-    QCOMPARE(rest.back().validLoss, whole);
-    QVERIFY(sameWeights("whole.safetensors", "broken.safetensors"));
-  }
-
-  void aForeignCheckpointIsRefused() {
-    QVERIFY(saveTensors({{{"steps", torch::tensor(3)}}, {{"configuration", "other"}}},
-                        path("alien.safetensors.checkpoint")));
-    auto result = train(config(), path("alien.safetensors"), true, {}, {}, {});
-    QVERIFY(!result && result.error().message.find("another configuration") != std::string::npos);
-    std::ofstream(path("torn.safetensors.checkpoint")) << "torn";
-    QVERIFY(!train(config(), path("torn.safetensors"), true, {}, {}, {}));
-  }
-
-  void badListsAreExplained() {
-    TrainConfig missing = config();
-    missing.examplesCache.clear();  // kept examples would make the list unnecessary
-    missing.trainList = path("none.txt");
-    QVERIFY(run("x.safetensors", missing).error().message.find("none.txt") != std::string::npos);
-    TrainConfig empty = missing;
-    empty.trainList = recordings_.writeText("empty.txt", "\n");
-    QVERIFY(!run("x.safetensors", empty));
-    QVERIFY(!fs::exists(path("x.safetensors")));
-  }
-
-  void configurationFiles() {
-    const auto good = recordings_.writeText(
-        "good.json", R"({"root":".","train_list":"list.txt","valid_list":"list.txt","steps":7})");
-    auto loaded = loadTrainConfig(good);
-    QVERIFY(loaded.has_value());
-    QCOMPARE(loaded->steps, std::int64_t{7});
-    QCOMPARE(loaded->trainList, recordings_.root() / "list.txt");
-    const auto says = [&](const char* text, const char* what) {
-      auto result = loadTrainConfig(recordings_.writeText("bad.json", text));
-      return !result && result.error().message.find(what) != std::string::npos;
-    };
-    QVERIFY(says("[1]", "not a JSON object"));
-    QVERIFY(says(R"({"stepz":1})", "stepz is unknown"));
-    QVERIFY(says(R"({"steps":"many"})", "wrong type"));
-    QVERIFY(says(R"({"steps":3})", "train_list"));
-    QVERIFY(says(R"({"train_list":"a","valid_list":"b","sample_rates":[1]})", "sample rate"));
-  }
+  void learnsAndIsRepeatable();
+  void resumesOnTheSameCurve();
+  void aBaseModelIsTheMarkToBeat();
+  void partsOfABatchAddUp();
+  void pausesAndGoesOn();
+  void configurationFiles();
 
  private:
-  fs::path path(const char* name) const { return recordings_.root() / name; }
-  TrainConfig config() const {
-    TrainConfig config;
-    config.root = recordings_.root();
-    config.trainList = list_;
-    config.validList = list_;
-    config.sampleRates = {24000};
-    config.examples = 16;
-    config.validExamples = 8;
-    config.steps = 400;
-    config.batch = 4;
-    config.width = 8;
-    config.hidden = 16;
-    config.threads = 1;
-    config.examplesCache = recordings_.root() / "cache";
-    return config;
-  }
-  Result<TrainReport> run(const char* name, const TrainConfig& config) {
-    statuses_.clear();
-    return train(config, path(name), false,
-                 [this](const TrainStatus& status) { statuses_.push_back(status); }, {}, {});
-  }
-  bool sameWeights(const char* a, const char* b) const {
-    auto left = loadTensors(path(a));
-    auto right = loadTensors(path(b));
-    if (!left || !right || left->tensors.size() != right->tensors.size()) return false;
-    for (const auto& [name, tensor] : left->tensors)
-      if (!torch::equal(tensor, right->tensors[name])) return false;
-    return true;
-  }
-
-  TestRecordings recordings_;
-  fs::path list_;
-  std::vector<TrainStatus> statuses_;
+  TinyTraining training_;
 };
+
+void TrainerTest::learnsAndIsRepeatable() {
+  auto first = training_.run("first.safetensors", training_.config());
+  QVERIFY2(first.has_value(), first ? "" : first.error().message.c_str());
+  QVERIFY(training_.run("second.safetensors", training_.config()).has_value());
+  QVERIFY(training_.sameWeights("first.safetensors", "second.safetensors"));
+  QVERIFY(training_.statuses.back().validLoss < training_.statuses.front().validLoss);
+  QVERIFY(!fs::exists(training_.path("first.safetensors.checkpoint")));
+  QCOMPARE(loadModel(training_.path("first.safetensors"))->card["seed"], std::string("42"));
+}
+
+// Stopped between two validations, so that the mean of the training loss has to be carried over too.
+void TrainerTest::resumesOnTheSameCurve() {
+  const TrainConfig config = training_.config();
+  QVERIFY(training_.run("whole.safetensors", config).has_value());
+  const auto whole = training_.statuses;
+  QCOMPARE(whole.size(), std::size_t{3});
+  std::stop_source stop;
+  TrainControl control;
+  control.stop = stop.get_token();
+  control.progress = [&](const Progress& progress) {
+    if (progress.stage == "Training" && progress.fraction > 0.5 + 0.5 * 0.45) stop.request_stop();  // step 54
+  };
+  auto broken = train(config, training_.path("broken.safetensors"), false, control);
+  QVERIFY(!broken && isCancelled(broken.error()));
+  QVERIFY(fs::exists(training_.path("broken.safetensors.checkpoint")));
+  auto resumed = training_.run("broken.safetensors", config, true);
+  QVERIFY(resumed.has_value());
+  QCOMPARE(training_.statuses.size(), whole.size());
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    QCOMPARE(training_.statuses[i].replayed, i == 0);
+    QCOMPARE(training_.statuses[i].step, whole[i].step);
+    QCOMPARE(training_.statuses[i].trainLoss, whole[i].trainLoss);
+    QCOMPARE(training_.statuses[i].validLoss, whole[i].validLoss);
+  }
+  QVERIFY(training_.sameWeights("whole.safetensors", "broken.safetensors"));
+}
+
+void TrainerTest::aBaseModelIsTheMarkToBeat() {
+  QVERIFY(training_.run("base.safetensors", training_.config()).has_value());
+  const double baseLoss = training_.statuses.back().bestValidLoss;
+  TrainConfig config = training_.config();
+  config.baseModel = training_.path("base.safetensors");
+  config.steps = 20;
+  config.learningRate = 1e-12;
+  QVERIFY(training_.run("tuned.safetensors", config).has_value());
+  QCOMPARE(training_.statuses.front().step, std::int64_t{0});
+  QVERIFY(std::isnan(training_.statuses.front().trainLoss));
+  QVERIFY(std::abs(training_.statuses.front().validLoss - baseLoss) < 1e-6);
+  QCOMPARE(loadModel(training_.path("tuned.safetensors"))->card["base_model"], std::string("base"));
+}
+
+// One part or four: the same gradients, dropout's draws aside, and so nearly the same first losses.
+void TrainerTest::partsOfABatchAddUp() {
+  TrainConfig config = training_.config();
+  config.steps = 2;
+  config.stepsPerValidation = 1;
+  config.learningRate = 1e-9;
+  QVERIFY(training_.run("one.safetensors", config).has_value());
+  const double one = training_.statuses.front().trainLoss;
+  config.batchParts = 4;
+  QVERIFY(training_.run("four.safetensors", config).has_value());
+  const double four = training_.statuses.front().trainLoss;
+  QVERIFY2(std::abs(one - four) < 0.02 * std::abs(one), qPrintable(QString("%1 %2").arg(one).arg(four)));
+}
+
+void TrainerTest::pausesAndGoesOn() {
+  PauseSwitch pause;
+  std::atomic<int> steps{0};
+  std::stop_source stop;
+  TrainControl control;
+  control.pause = &pause;
+  control.stop = stop.get_token();
+  control.progress = [&](const Progress& progress) {
+    if (progress.stage == "Training" && ++steps == 10) pause.set(true);
+  };
+  Result<TrainReport> report = fail("not run");
+  std::thread worker(
+      [&] { report = train(training_.config(), training_.path("paused.safetensors"), false, control); });
+  const auto reached = [&](int count) { return steps >= count; };
+  QTRY_VERIFY_WITH_TIMEOUT(reached(10), 60000);
+  QTest::qWait(300);
+  const int held = steps;
+  pause.set(false);
+  QTRY_VERIFY_WITH_TIMEOUT(reached(20), 60000);
+  pause.set(true);  // paused work can be cancelled
+  stop.request_stop();
+  worker.join();
+  QCOMPARE(held, 10);
+  QVERIFY(!report && isCancelled(report.error()));
+}
+
+void TrainerTest::configurationFiles() {
+  const TestRecordings& files = training_.recordings;
+  auto loaded = loadTrainConfig(files.writeText(
+      "good.json",
+      R"({"root":".","train_list":"list.txt","valid_list":"list.txt","steps":7,"batch_parts":2,"device":"cpu"})"));
+  QVERIFY(loaded.has_value());
+  QCOMPARE(loaded->steps, std::int64_t{7});
+  QCOMPARE(loaded->batchParts, std::int64_t{2});
+  QCOMPARE(loaded->trainList, files.root() / "list.txt");
+  const auto says = [&](const char* text, const char* what) {
+    return failsWith(loadTrainConfig(files.writeText("bad.json", text)), what);
+  };
+  QVERIFY(says("[1]", "not a JSON object"));
+  QVERIFY(says(R"({"stepz":1})", "stepz is unknown"));
+  QVERIFY(says(R"({"steps":"many"})", "wrong type"));
+  QVERIFY(says(R"({"steps":3})", "train_list"));
+  QVERIFY(says(R"({"train_list":"a","valid_list":"b","sample_rates":[1]})", "sample rate"));
+  QVERIFY(says(R"({"train_list":"a","valid_list":"b","device":"abacus"})", "device must be"));
+  QVERIFY(says(R"({"train_list":"a","valid_list":"b","batch_parts":65})", "batch_parts"));
+}
 
 QTEST_GUILESS_MAIN(TrainerTest)
 #include "TrainerTest.moc"

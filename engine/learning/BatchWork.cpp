@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learning/BatchWork.h"
+
+#include <cmath>
+
+namespace semblance {
+
+namespace {
+
+using torch::Tensor;
+
+// The dynamics term is a mean over the examples whose dynamics are known, the others over all: weighted like
+// this, the parts of a batch add up to the batch.
+Tensor partOfLoss(SupervisedLoss loss, const ExampleBatch& part, const ExampleBatch& batch) {
+  const double share = static_cast<double>(part.size()) / static_cast<double>(batch.size());
+  const Tensor known = torch::clamp_min(part.dynamicsKnown.sum(), 1.0);
+  const Tensor all = torch::clamp_min(batch.dynamicsKnown.sum(), 1.0);
+  loss.dynamics = loss.dynamics * (known / (all * share));
+  return loss.total() * share;
+}
+
+}  // namespace
+
+double accumulateGradients(MatchNetwork& network, const ExampleBatch& batch, const BatchShare& share,
+                           std::uint64_t seed, torch::Device device) {
+  const ExampleBatch moved = batch.to(device);
+  double sum = 0.0;
+  for (std::int64_t i = share.rank; i < share.parts; i += share.processes) {
+    const ExampleBatch part =
+        moved.rows(i * batch.size() / share.parts, (i + 1) * batch.size() / share.parts);
+    torch::manual_seed(seed + static_cast<std::uint64_t>(i) * 1000000007u);  // dropout
+    const Tensor loss = partOfLoss(
+        supervisedLoss(network->forward(part.input, part.reference, part.alignment), part), part, moved);
+    const double value = loss.item<double>();
+    if (std::isfinite(value)) loss.backward();
+    sum += value;
+  }
+  return sum;
+}
+
+Result<void> sumGradients(std::vector<Tensor>& parameters, double& loss, TrainingProcesses& processes) {
+  if (processes.count() == 1) return {};
+  torch::NoGradGuard untracked;
+  std::vector<Tensor> pieces;
+  for (Tensor& parameter : parameters) {
+    if (!parameter.grad().defined()) parameter.mutable_grad() = torch::zeros_like(parameter);
+    pieces.push_back(parameter.grad().flatten());
+  }
+  pieces.push_back(torch::tensor({loss}, torch::kFloat32).to(pieces.front().device()));
+  Tensor flat = torch::cat(pieces);
+  if (auto done = processes.sum(flat); !done) return done;
+  std::int64_t first = 0;
+  for (Tensor& parameter : parameters) {
+    parameter.mutable_grad().copy_(flat.slice(0, first, first + parameter.numel()).view_as(parameter));
+    first += parameter.numel();
+  }
+  loss = flat[first].item<double>();
+  return {};
+}
+
+Result<ValidationLoss> validationLoss(MatchNetwork& network, const ExamplePool& pool, std::int64_t batch,
+                                      torch::Device device, TrainingProcesses& processes) {
+  torch::NoGradGuard untracked;
+  network->eval();
+  Tensor sums = torch::zeros({5}, torch::kFloat64);
+  for (std::int64_t first = processes.rank() * batch; first < pool.size();
+       first += processes.count() * batch) {
+    const ExampleBatch examples = pool.slice(first, first + batch).to(device);
+    const SupervisedLoss loss =
+        supervisedLoss(network->forward(examples.input, examples.reference, examples.alignment), examples);
+    const double share = static_cast<double>(examples.size()) / static_cast<double>(pool.size());
+    const auto value = [&](const Tensor& term) { return share * term.item<double>(); };
+    sums += torch::tensor({value(loss.equaliser), value(loss.curve), value(loss.dynamics), value(loss.level),
+                           value(loss.total())},
+                          torch::kFloat64);
+  }
+  if (auto done = processes.sum(sums); !done) return tl::unexpected(done.error());
+  const auto at = [&](std::int64_t i) { return sums[i].item<double>(); };
+  return ValidationLoss{at(4),
+                        {{"equaliser", at(0)}, {"curve", at(1)}, {"dynamics", at(2)}, {"level", at(3)}}};
+}
+
+}  // namespace semblance
