@@ -10,7 +10,8 @@ namespace semblance {
 
 namespace {
 
-constexpr int kRounds = 10;
+constexpr int kTrialRounds = 4;
+constexpr int kFinalRounds = 6;
 constexpr std::size_t kNearest = 4;
 constexpr double kSmoothing = 2.0;  // bands, standard deviation
 
@@ -104,8 +105,8 @@ Neighbours findNeighbours(const std::vector<Bands>& input, const std::vector<Ban
   return neighbours;
 }
 
-/// Calls `visit(reference mean less input frame)`-like votes: for every frame of either track, the difference
-/// reference - input between it and the mean of its neighbours.
+/// Calls `visit` for every frame of either track with its vote: reference less input, between the frame and
+/// the mean of its neighbours.
 template <typename Visit>
 void forEachVote(const std::vector<Bands>& input, const std::vector<Bands>& reference,
                  const Neighbours& neighbours, const Visit& visit) {
@@ -171,48 +172,95 @@ void groupLevels(const std::vector<float>& own, const std::vector<float>& other,
   }
 }
 
+/// A difference under trial, with the input's shapes moved by it.
+class Trial {
+ public:
+  Trial(const std::vector<Bands>& from, const std::vector<Bands>& to, const Bands& mask, const Bands& start)
+      : from_(from), to_(to), mask_(mask) {
+    move(start);
+  }
+
+  void run(int rounds) {
+    for (int round = 0; round < rounds; ++round) {
+      neighbours_ = findNeighbours(from_, to_);
+      move(smoothed(meanVote(from_, to_, neighbours_), mask_));
+    }
+  }
+
+  const Bands& difference() const { return difference_; }
+  const Neighbours& neighbours() const { return neighbours_; }
+
+  /// Mean absolute deviation of like frames per band, dB.
+  Bands spread() const {
+    Bands result{};
+    const auto votes = static_cast<float>(from_.size() + to_.size());
+    forEachVote(from_, to_, neighbours_, [&](const Bands& vote) {
+      for (std::size_t b = 0; b < kFeatureBands; ++b) result[b] += std::abs(vote[b]) / votes;
+    });
+    return result;
+  }
+
+ private:
+  void move(const Bands& step) {
+    for (std::size_t b = 0; b < kFeatureBands; ++b) difference_[b] += step[b];
+    for (Bands& frame : from_)
+      for (std::size_t b = 0; b < kFeatureBands; ++b) frame[b] += step[b];
+  }
+
+  std::vector<Bands> from_;
+  const std::vector<Bands>& to_;
+  Bands mask_;
+  Bands difference_{};
+  Neighbours neighbours_;
+};
+
+float sumOf(const Bands& values) { return std::accumulate(values.begin(), values.end(), 0.0f); }
+
+Bands meanOf(const std::vector<Bands>& frames) {
+  Bands mean{};
+  for (const Bands& frame : frames)
+    for (std::size_t b = 0; b < kFeatureBands; ++b) mean[b] += frame[b] / static_cast<float>(frames.size());
+  return mean;
+}
+
+// Closest points end in the next minimum: from the difference of the means where the tone differs most, from
+// none where the content does. The one that makes frames more alike goes on.
+Trial bestTrial(const std::vector<Bands>& from, const std::vector<Bands>& to, const Bands& mask) {
+  Bands step{};
+  const Bands before = meanOf(from);
+  const Bands after = meanOf(to);
+  for (std::size_t b = 0; b < kFeatureBands; ++b) step[b] = after[b] - before[b];
+  Trial fromMeans(from, to, mask, step);
+  Trial fromNone(from, to, mask, Bands{});
+  fromMeans.run(kTrialRounds);
+  fromNone.run(kTrialRounds);
+  Trial& best = sumOf(fromNone.spread()) < sumOf(fromMeans.spread()) ? fromNone : fromMeans;
+  best.run(kFinalRounds);
+  return best;
+}
+
 }  // namespace
 
 FrameAlignment alignFrames(const SignalFeatures& input, const SignalFeatures& reference) {
   FrameAlignment alignment;
   Bands mask{};
   for (std::size_t b = 0; b < kFeatureBands; ++b) mask[b] = input.mask[b] * reference.mask[b];
-  const float masks = std::accumulate(mask.begin(), mask.end(), 0.0f);
+  const float masks = sumOf(mask);
   if (input.frames.empty() || reference.frames.empty() || masks < 1.0f) return alignment;
-  Shapes from = shapesOf(input, mask, masks);
+  const Shapes from = shapesOf(input, mask, masks);
   const Shapes to = shapesOf(reference, mask, masks);
+  const Trial trial = bestTrial(from.frames, to.frames, mask);
+  alignment.difference = trial.difference();
+  alignment.spread = trial.spread();
 
-  Bands& difference = alignment.difference;
-  const auto shift = [&](const Bands& step) {
-    for (std::size_t b = 0; b < kFeatureBands; ++b) difference[b] += step[b];
-    for (Bands& frame : from.frames)
-      for (std::size_t b = 0; b < kFeatureBands; ++b) frame[b] += step[b];
-  };
-  Bands start{};  // the difference of the means
-  for (const Bands& frame : from.frames)
-    for (std::size_t b = 0; b < kFeatureBands; ++b)
-      start[b] -= frame[b] / static_cast<float>(from.frames.size());
-  for (const Bands& frame : to.frames)
-    for (std::size_t b = 0; b < kFeatureBands; ++b)
-      start[b] += frame[b] / static_cast<float>(to.frames.size());
-  shift(start);
-  Neighbours neighbours;
-  for (int round = 0; round < kRounds; ++round) {
-    neighbours = findNeighbours(from.frames, to.frames);
-    shift(smoothed(meanVote(from.frames, to.frames, neighbours), mask));
-  }
-
-  const float votes = static_cast<float>(from.frames.size() + to.frames.size());
-  forEachVote(from.frames, to.frames, neighbours, [&](const Bands& vote) {
-    for (std::size_t b = 0; b < kFeatureBands; ++b) alignment.spread[b] += std::abs(vote[b]) / votes;
-  });
   std::vector<float> fromLevels;
   for (Bands frame : input.frames) {
-    for (std::size_t b = 0; b < kFeatureBands; ++b) frame[b] += difference[b];
+    for (std::size_t b = 0; b < kFeatureBands; ++b) frame[b] += alignment.difference[b];
     fromLevels.push_back(levelOf(frame, mask));
   }
-  groupLevels(fromLevels, to.levels, neighbours.ofInput, std::span(alignment.levels).first(kLevelGroups));
-  groupLevels(to.levels, fromLevels, neighbours.ofReference, std::span(alignment.levels).last(kLevelGroups));
+  const Neighbours& near = trial.neighbours();
+  groupLevels(fromLevels, to.levels, near.ofInput, std::span(alignment.levels).first(kLevelGroups));
+  groupLevels(to.levels, fromLevels, near.ofReference, std::span(alignment.levels).last(kLevelGroups));
   return alignment;
 }
 
