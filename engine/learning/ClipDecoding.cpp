@@ -56,7 +56,8 @@ StoredClip storeClip(std::span<const float> samples, double bandLimitHz) {
   return clip;
 }
 
-Result<StoredClip> decodeClip(const std::filesystem::path& path, int sampleRate) {
+Result<StoredClip> decodeClip(const std::filesystem::path& path, int sampleRate,
+                              const std::stop_token& stop) {
   auto reader = AudioReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   const AudioFormat format = reader->format();
@@ -67,6 +68,7 @@ Result<StoredClip> decodeClip(const std::filesystem::path& path, int sampleRate)
   std::vector<float> samples;
   samples.reserve(static_cast<std::size_t>(std::max(0.0, format.seconds() * sampleRate)) + 16);
   for (;;) {
+    if (stop.stop_requested()) return failCancelled();
     const auto frames = reader->read(block);
     if (!frames) return tl::unexpected(frames.error());
     mixToMono(block, *frames, mono);

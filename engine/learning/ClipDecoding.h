@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "base/Result.h"
@@ -25,8 +26,8 @@ struct StoredClip {
 StoredClip storeClip(std::span<const float> samples, double bandLimitHz);
 
 /// Reads a file as mono (mean of its channels) at `sampleRate`, and finds its band limit. Errors: those of
-/// AudioReader.
-Result<StoredClip> decodeClip(const std::filesystem::path& path, int sampleRate);
+/// AudioReader, cancelled.
+Result<StoredClip> decodeClip(const std::filesystem::path& path, int sampleRate, const std::stop_token& stop);
 
 /// One after another with an equal-gain crossfade of `overlap` samples; the lowest band limit holds for all.
 StoredClip joinClips(std::span<const StoredClip* const> parts, std::int64_t overlap);

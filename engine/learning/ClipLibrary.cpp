@@ -48,23 +48,25 @@ std::string secondsText(double seconds) {
   return text.substr(0, text.find('.') + 2) + " s";
 }
 
-Result<StoredClip> decodeGuarded(const std::filesystem::path& path, int sampleRate) {
+Result<StoredClip> decodeGuarded(const std::filesystem::path& path, int sampleRate,
+                                 const std::stop_token& stop) {
   try {
-    return decodeClip(path, sampleRate);
+    return decodeClip(path, sampleRate, stop);
   } catch (const std::bad_alloc&) {
     return fail("it is too long for the memory of this machine; cut it into shorter files");
   }
 }
 
-/// Decodes every listed file; the place of one that failed is filled with the reason.
+/// Decodes every listed file; the place of one that failed is filled with the reason. Stops early when asked
+/// to, with the rest left empty.
 std::vector<Result<StoredClip>> decodeAll(const std::vector<ListedClip>& listed, int sampleRate,
-                                          const ProgressCallback& progress) {
+                                          const ProgressCallback& progress, const std::stop_token& stop) {
   std::vector<Result<StoredClip>> decoded(listed.size());
   std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> done = 0;
   const auto work = [&](bool reports) {
-    for (std::size_t i = next++; i < listed.size(); i = next++) {
-      decoded[i] = decodeGuarded(listed[i].path, sampleRate);
+    for (std::size_t i = next++; i < listed.size() && !stop.stop_requested(); i = next++) {
+      decoded[i] = decodeGuarded(listed[i].path, sampleRate, stop);
       const std::size_t count = ++done;
       if (reports) {
         report(progress, static_cast<double>(count) / static_cast<double>(listed.size()),
@@ -78,6 +80,7 @@ std::vector<Result<StoredClip>> decodeAll(const std::vector<ListedClip>& listed,
     for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work, false);
     work(true);
   }
+  if (stop.stop_requested()) return decoded;
   report(progress, 1.0, "Reading recordings");
   return decoded;
 }
@@ -105,7 +108,7 @@ struct ClipLibrary::Impl {
   void addJoined(const std::vector<ListedClip>& listed, std::vector<Result<StoredClip>>& decoded,
                  const std::vector<std::size_t>& members);
   static Result<ClipLibrary> load(std::vector<ListedClip> listed, const Options& options,
-                                  const ProgressCallback& progress);
+                                  const ProgressCallback& progress, const std::stop_token& stop);
 };
 
 /// Joins the short files of one group in their order, each clip until it is long enough; what is left at the
@@ -154,7 +157,7 @@ void ClipLibrary::Impl::addJoined(const std::vector<ListedClip>& listed,
 }
 
 Result<ClipLibrary> ClipLibrary::Impl::load(std::vector<ListedClip> listed, const Options& options,
-                                            const ProgressCallback& progress) {
+                                            const ProgressCallback& progress, const std::stop_token& stop) {
   if (options.sampleRate < 8000 || options.sampleRate > 192000 || !(options.minimumSeconds > 0.0)) {
     return fail("Recordings cannot be prepared at " + std::to_string(options.sampleRate) +
                 " Hz; choose a sample rate between 8 and 192 kHz.");
@@ -168,7 +171,8 @@ Result<ClipLibrary> ClipLibrary::Impl::load(std::vector<ListedClip> listed, cons
                   "\"; kinds are named in the column kind of files.csv beside the recordings.");
     }
   }
-  auto decoded = decodeAll(listed, options.sampleRate, progress);
+  auto decoded = decodeAll(listed, options.sampleRate, progress, stop);
+  if (stop.stop_requested()) return failCancelled();
   std::map<std::string, std::vector<std::size_t>> shortOnes;
   for (std::size_t i = 0; i < listed.size(); ++i) {
     if (!decoded[i]) {
@@ -195,17 +199,18 @@ ClipLibrary::~ClipLibrary() = default;
 
 Result<ClipLibrary> ClipLibrary::fromList(const std::filesystem::path& list,
                                           const std::filesystem::path& root, const Options& options,
-                                          const ProgressCallback& progress) {
+                                          const ProgressCallback& progress, std::stop_token stop) {
   auto listed = readClipList(list, root);
   if (!listed) return tl::unexpected(listed.error());
-  return Impl::load(std::move(*listed), options, progress);
+  return Impl::load(std::move(*listed), options, progress, stop);
 }
 
 Result<ClipLibrary> ClipLibrary::fromFolders(const std::vector<std::filesystem::path>& folders,
-                                             const Options& options, const ProgressCallback& progress) {
+                                             const Options& options, const ProgressCallback& progress,
+                                             std::stop_token stop) {
   auto listed = findClips(folders);
   if (!listed) return tl::unexpected(listed.error());
-  return Impl::load(std::move(*listed), options, progress);
+  return Impl::load(std::move(*listed), options, progress, stop);
 }
 
 std::size_t ClipLibrary::size() const { return impl_->clips.size(); }

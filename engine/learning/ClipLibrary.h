@@ -3,7 +3,7 @@
 
 #include <filesystem>
 #include <memory>
-#include <mutex>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -31,14 +31,16 @@ class ClipLibrary {
   };
 
   /// `list`: text file with one path a line, relative to `root`; a files.csv in `root` (columns path, kind,
-  /// group) names kinds and groups. Errors: missing or empty list, nothing usable in it. Unusable files are
-  /// in rejected().
+  /// group) names kinds and groups. Errors: missing or empty list, nothing usable in it, cancelled. Unusable
+  /// files are in rejected().
   static Result<ClipLibrary> fromList(const std::filesystem::path& list, const std::filesystem::path& root,
-                                      const Options& options, const ProgressCallback& progress);
+                                      const Options& options, const ProgressCallback& progress,
+                                      std::stop_token stop = {});
 
   /// All sound files below the folders.
   static Result<ClipLibrary> fromFolders(const std::vector<std::filesystem::path>& folders,
-                                         const Options& options, const ProgressCallback& progress);
+                                         const Options& options, const ProgressCallback& progress,
+                                         std::stop_token stop = {});
 
   std::size_t size() const;
   const std::string& name(std::size_t clip) const;

@@ -54,7 +54,7 @@ struct Source {
 };
 
 Result<Source> openSource(const TrainConfig& config, const fs::path& list, bool training,
-                          const ProgressCallback& progress) {
+                          const ProgressCallback& progress, const std::stop_token& stop) {
   Source source;
   for (const int rate : config.sampleRates) {
     const PairOptions options = pairOptions(rate, training);
@@ -62,7 +62,7 @@ Result<Source> openSource(const TrainConfig& config, const fs::path& list, bool 
     wanted.sampleRate = rate;
     wanted.minimumSeconds = 2.0 * static_cast<double>(options.halfFrames) / rate;
     wanted.kind = config.kind;
-    auto library = ClipLibrary::fromList(list, config.root, wanted, progress);
+    auto library = ClipLibrary::fromList(list, config.root, wanted, progress, stop);
     if (!library) return tl::unexpected(library.error());
     source.libraries.push_back(std::move(*library));
   }
@@ -103,7 +103,7 @@ Result<Examples> makeExamples(const TrainConfig& config, bool training, const Pr
     return Examples{std::move(*pool), 0};
   }
   auto source = openSource(config, training ? config.trainList : config.validList, training,
-                           subProgress(progress, 0.0, 0.1));
+                           subProgress(progress, 0.0, 0.1), stop);
   if (!source) return tl::unexpected(source.error());
   // Validation pairs come from another stream of draws and are never augmented.
   auto pool = ExamplePool::generate(source->pointers(), training ? config.seed : config.seed + 1,
