@@ -60,7 +60,8 @@ void ProductionStyleTest::initTestCase() {
     const std::string name = "take" + std::to_string(k) + ".wav";
     auto samples = TestRecordings::lively(4.0, kRate, 150.0 + 35.0 * k);
     if (k == 3) scale(samples, 0.05);  // too quiet throughout
-    if (k == 5) std::fill(samples.begin() + kRate, samples.begin() + 3 * kRate, 0.0f);  // a pause of 2 s
+    if (k == 5)
+      std::fill(samples.begin() + kRate / 2, samples.begin() + 7 * kRate / 2, 0.0f);  // a pause of 3 s
     recordings_.write(name, samples, kRate);
     list += name + "\n";
   }
