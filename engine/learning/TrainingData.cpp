@@ -110,6 +110,7 @@ PairOptions pairOptions(int sampleRate, DataPart part) {
   PairOptions options;
   options.halfFrames = halfFrames(sampleRate);
   options.augment = part == DataPart::Training;
+  options.gainBudget = GainBudget::Released;  // the wider one, and what published figures were measured with
   if (options.augment) {
     options.pitchTempoProbability =
         0.05;  // costs ten times the rest of an example; a change of speed serves as well
