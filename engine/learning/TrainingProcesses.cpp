@@ -6,15 +6,22 @@
 #include <cstdlib>
 #include <optional>
 
-#if defined(USE_C10D_GLOO) || defined(USE_C10D_NCCL)
+// c10d's headers want macros of their own, which LibTorch's packages define or not, whatever is installed.
+#if defined(SEMBLANCE_GLOO) && !defined(USE_C10D_GLOO)
+#define USE_C10D_GLOO
+#endif
+#if defined(SEMBLANCE_NCCL) && !defined(USE_C10D_NCCL)
+#define USE_C10D_NCCL
+#endif
+#if defined(SEMBLANCE_GLOO) || defined(SEMBLANCE_NCCL)
 #define SEMBLANCE_C10D
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 #endif
-#ifdef USE_C10D_GLOO
+#ifdef SEMBLANCE_GLOO
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
 #endif
-#ifdef USE_C10D_NCCL
+#ifdef SEMBLANCE_NCCL
 #include <torch/csrc/distributed/c10d/ProcessGroupNCCL.hpp>
 #endif
 
@@ -82,20 +89,20 @@ tl::unexpected<Error> lost(const std::exception& error) {
 // ProcessGroup's interface moved between LibTorch 1.13 and 2; what is used of its two classes did not.
 struct TrainingProcesses::Group {
   c10::intrusive_ptr<c10d::Store> store;
-#ifdef USE_C10D_GLOO
+#ifdef SEMBLANCE_GLOO
   c10::intrusive_ptr<c10d::ProcessGroupGloo> gloo;
 #endif
-#ifdef USE_C10D_NCCL
+#ifdef SEMBLANCE_NCCL
   c10::intrusive_ptr<c10d::ProcessGroupNCCL> nccl;
 #endif
   torch::Device device{torch::kCPU};  // where tensors must be to be exchanged
 
   template <typename Exchange>
   void run(std::vector<torch::Tensor>& tensors, const Exchange& how) {
-#ifdef USE_C10D_NCCL
+#ifdef SEMBLANCE_NCCL
     if (nccl) how(*nccl, tensors)->wait();
 #endif
-#ifdef USE_C10D_GLOO
+#ifdef SEMBLANCE_GLOO
     if (gloo) how(*gloo, tensors)->wait();
 #endif
   }
@@ -117,7 +124,7 @@ c10::intrusive_ptr<c10d::Store> openStore(const Place& place, std::chrono::milli
                                                 tcp);
 }
 
-#ifdef USE_C10D_GLOO
+#ifdef SEMBLANCE_GLOO
 std::shared_ptr<::gloo::transport::Device> networkDevice(const std::string& host) {
   if (const std::string name = environment("GLOO_SOCKET_IFNAME"); !name.empty())
     return c10d::ProcessGroupGloo::createDeviceForInterface(name);
@@ -130,7 +137,7 @@ std::shared_ptr<::gloo::transport::Device> networkDevice(const std::string& host
 // Between CUDA devices by NCCL where it is there, else by Gloo through the CPU. False where neither will do.
 bool openGroup(TrainingProcesses::Group& group, const Place& place, [[maybe_unused]] torch::Device device,
                std::chrono::milliseconds timeout) {
-#ifdef USE_C10D_NCCL
+#ifdef SEMBLANCE_NCCL
   if (device.is_cuda()) {
     // Without this a lost process is waited for for ever; the name changed with LibTorch 2.2.
     ::setenv("NCCL_BLOCKING_WAIT", "1", 0);
@@ -142,7 +149,7 @@ bool openGroup(TrainingProcesses::Group& group, const Place& place, [[maybe_unus
     return true;
   }
 #endif
-#ifdef USE_C10D_GLOO
+#ifdef SEMBLANCE_GLOO
   auto options = c10d::ProcessGroupGloo::Options::create(timeout);
   options->devices.push_back(networkDevice(place.host));
   group.gloo = c10::make_intrusive<c10d::ProcessGroupGloo>(group.store, place.rank, place.count, options);

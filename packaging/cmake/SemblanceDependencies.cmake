@@ -23,18 +23,18 @@ add_library(semblance_torch_headers OBJECT "${CMAKE_BINARY_DIR}/torch_headers.cp
 target_link_libraries(semblance_torch_headers PRIVATE semblance_torch semblance_options)
 target_precompile_headers(semblance_torch_headers PRIVATE <torch/torch.h>)
 
-# What LibTorch exchanges gradients by when several processes train one model. Its headers ask for these macros;
-# without either, training is in one process.
+# What LibTorch exchanges gradients by when several processes train one model; without either, training is in one
+# process.
 add_library(semblance_c10d INTERFACE)
 find_package(Gloo CONFIG QUIET)
 find_file(SEMBLANCE_C10D_GLOO torch/csrc/distributed/c10d/ProcessGroupGloo.hpp HINTS ${TORCH_INCLUDE_DIRS})
 if(TARGET gloo AND SEMBLANCE_C10D_GLOO)
-  target_compile_definitions(semblance_c10d INTERFACE USE_C10D_GLOO)
+  target_compile_definitions(semblance_c10d INTERFACE SEMBLANCE_GLOO)
   target_link_libraries(semblance_c10d INTERFACE gloo)
 endif()
 find_path(SEMBLANCE_NCCL_INCLUDE nccl.h HINTS ENV CUDA_HOME PATH_SUFFIXES include)
 if(TARGET torch_cuda AND SEMBLANCE_NCCL_INCLUDE)
-  target_compile_definitions(semblance_c10d INTERFACE USE_C10D_NCCL)
+  target_compile_definitions(semblance_c10d INTERFACE SEMBLANCE_NCCL)
   target_include_directories(semblance_c10d SYSTEM INTERFACE ${SEMBLANCE_NCCL_INCLUDE})
 endif()
 
