@@ -68,7 +68,9 @@ class Problem {
       addVariable(-limit, limit, 0.0, options_.gainPenalty);
       addVariable(std::log(frequency.minimum), std::log(highest), std::log(frequency.neutral),
                   options_.shapePenalty);
-      addVariable(std::log(q.minimum), std::log(q.maximum), std::log(q.neutral), options_.shapePenalty);
+      const double highestQ =
+          band.type == BandType::Peak ? double{q.maximum} : std::min<double>(options_.shelfQLimit, q.maximum);
+      addVariable(std::log(q.minimum), std::log(highestQ), std::log(q.neutral), options_.shapePenalty);
     }
     if (options_.freeLevel) addVariable(-kWidestLevel, kWidestLevel, 0.0, 0.0);
     bounds_.evaluate = [this](const auto& x, auto& residuals, auto* jacobian) {
