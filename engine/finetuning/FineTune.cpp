@@ -46,18 +46,6 @@ class StatusTeller {
       control_.onStatus({FineTunePhase::Training, fraction_, stage_, secondsLeft(), training});
   }
 
-  void tell(const Progress& progress, const std::optional<TrainStatus>& training = {}) {
-    if (!control_.onStatus) return;
-
-    fraction_ = std::max(fraction_, progress.fraction);
-    if (!progress.stage.empty()) stage_ = progress.stage;
-    const FineTunePhase phase = fraction_ < endOfExamples()   ? FineTunePhase::Examples
-                                : fraction_ < endOfTraining() ? FineTunePhase::Training
-                                                              : FineTunePhase::Comparing;
-    control_.onStatus(
-        {training ? FineTunePhase::Training : phase, fraction_, stage_, secondsLeft(), training});
-  }
-
  private:
   // As planned to begin with, then more and more as it really went.
   double secondsLeft() const {

@@ -142,7 +142,7 @@ void FineTuneCommandTest::killedItGoesOnOnTheSameCurve() {
   const auto history = [&](const char* output) {
     QFile json(file(output + QString(".json")));
     return json.open(QIODevice::ReadOnly)
-               ? QJsonDocument::fromJson(json.readAll()).object()["training"]["history"].toArray()
+               ? QJsonDocument::fromJson(json.readAll()).object().value("training")["history"].toArray()
                : QJsonArray();
   };
   const Outcome whole = run(arguments("whole.safetensors"));
