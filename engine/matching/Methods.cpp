@@ -33,7 +33,7 @@ Result<NetworkMethod> makeNetwork(const MatchOptions& options) {
 
 const std::vector<MethodInfo>& matchMethods() {
   static const std::vector<MethodInfo> methods{
-      {"network", "Network", "One pass of the neural network; instant."},
+      {"network", "Network", "The neural network listens twice; instant."},
       {"refine", "Refine",
        "Starts from the network's answer and optimises it for this pair; takes some seconds."},
       {"rule-based", "Rule-based", "Spectrum match and compressor search without learning."},
