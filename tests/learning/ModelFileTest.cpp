@@ -81,11 +81,11 @@ class ModelFileTest : public QObject {
                                    << "version 99";
     QTest::newRow("other architecture")
         << withHeader(
-               R"({"__metadata__":{"format":"semblance-model","version":"1","architecture":"transformer"}})")
+               R"({"__metadata__":{"format":"semblance-model","version":"2","architecture":"transformer"}})")
         << "of the kind \"transformer\"";
     QTest::newRow("other table")
         << withHeader(
-               R"({"__metadata__":{"format":"semblance-model","version":"1","architecture":"match-network","parameter_table":"0"}})")
+               R"({"__metadata__":{"format":"semblance-model","version":"2","architecture":"match-network","parameter_table":"0"}})")
         << "other effects";
   }
   void foreignFilesAreRefused() {
