@@ -17,6 +17,8 @@ struct EvaluateCommand {
   std::string root;
   std::string device = "auto";
   std::string json;
+  std::string gainBudget;
+  std::string warm;
   bool quiet = false;
   EvaluationOptions options;
 };
@@ -28,6 +30,10 @@ Result<void> run(const EvaluateCommand& command, const std::stop_token& stop) {
   options.list = command.list;
   options.root = command.root;
   options.device = deviceFromName(command.device).value_or(Device::Automatic);
+  if (!command.gainBudget.empty())
+    options.gainBudget = command.gainBudget == "released" ? GainBudget::Released : GainBudget::Described;
+  if (!command.warm.empty())
+    options.warm = command.warm == "released" ? WarmShelf::Released : WarmShelf::Intended;
   ProgressLine progress(command.quiet);
   const auto report = evaluate(options, progress.callback(), stop);
   progress.clear();
@@ -45,12 +51,25 @@ void addOptions(CLI::App& evaluate, EvaluateCommand& command) {
       ->type_name("DIR");
   evaluate.add_option("--kind", command.options.kind, "speech or music only; needs a files.csv in the root")
       ->check(CLI::IsMember({"speech", "music"}));
-  evaluate.add_option("--methods", command.options.methods, "Methods to compare, separated by commas (all)")
+  evaluate
+      .add_option("--methods", command.options.methods,
+                  "Methods to compare, separated by commas: input, random, network, refine, rule-based, "
+                  "oracle (all but the slow oracle)")
       ->delimiter(',');
   evaluate.add_option("--model", command.options.model, "Name of a model or a model file");
-  evaluate.add_option("--examples", command.options.examples, "How many examples (200)")
+  evaluate
+      .add_option("--examples", command.options.examples, "How many examples (synthetic 200, realistic 250)")
       ->check(CLI::Range(1, 1000000));
-  evaluate.add_option("--seed", command.options.seed, "The same seed draws the same examples (42)");
+  evaluate.add_option("--seed", command.options.seed,
+                      "The same seed draws the same examples (synthetic 42, realistic 16)");
+  evaluate
+      .add_option("--gain-budget", command.gainBudget,
+                  "synthetic: what limits the random equalisers, described or released (released)")
+      ->check(CLI::IsMember({"described", "released"}));
+  evaluate
+      .add_option("--warm", command.warm,
+                  "realistic: high shelf of the warm style, intended or released (intended)")
+      ->check(CLI::IsMember({"intended", "released"}));
   evaluate.add_option("--sample-rate", command.options.sampleRate, "Sample rate of the examples, Hz (24000)")
       ->check(CLI::Range(8000, 192000));
   evaluate.add_option("--threads", command.options.threads, "Examples at once (0: one for each core)")

@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
-#include "evaluation/MatchSources.h"
+#include "evaluation/MethodSelection.h"
+#include "evaluation/RealisticExperiment.h"
 #include "evaluation/SyntheticExperiment.h"
 
 namespace semblance {
 
 namespace {
 
+constexpr const char* kSynthetic = "synthetic";
+constexpr const char* kRealistic = "realistic";
 constexpr double kLoadingShare = 0.1;  // of the progress bar
 
 std::string joined(const std::vector<std::string>& names) {
@@ -28,52 +32,92 @@ Result<void> check(const EvaluationOptions& options) {
         "An evaluation needs recordings: give a list of sound files (--list FILE, one path a line) and, if "
         "the paths "
         "are not relative to the list's folder, the folder they are in (--root DIR).");
-  if (options.examples < 1) return fail("The number of examples must be at least 1.");
+  if (options.gainBudget && options.experiment != kSynthetic)
+    return fail("The gain budget (--gain-budget) belongs to the experiment synthetic; leave it out here.");
+  if (options.warm && options.experiment != kRealistic)
+    return fail("The warm style (--warm) belongs to the experiment realistic; leave it out here.");
+  if (options.examples && *options.examples < 1) return fail("The number of examples must be at least 1.");
   if (options.sampleRate < 8000 || options.sampleRate > 192000)
     return fail("The sample rate must be between 8000 and 192000 Hz.");
   if (options.threads < 0) return fail("The number of threads must not be negative.");
   return {};
 }
 
-Result<MethodRunner> makeRunner(const EvaluationOptions& options) {
-  MatchOptions match;
-  match.model = options.model;
-  match.device = options.device;
-  match.threads = 1;  // examples are what runs in parallel
-  const auto sources = methodSources(options.methods, match);
-  if (!sources) return tl::unexpected(sources.error());
-  return MethodRunner::create(*sources, options.threads);
-}
-
 Result<ClipLibrary> loadLibrary(const EvaluationOptions& options, const std::filesystem::path& root,
-                                std::int64_t halfFrames, const ProgressCallback& progress) {
+                                std::int64_t frames, const ProgressCallback& progress,
+                                const std::stop_token& stop) {
   ClipLibrary::Options wanted;
   wanted.sampleRate = options.sampleRate;
-  wanted.minimumSeconds = 2.0 * static_cast<double>(halfFrames) / options.sampleRate;
+  wanted.minimumSeconds = static_cast<double>(frames) / options.sampleRate;
   wanted.kind = options.kind;
-  return ClipLibrary::fromList(options.list, root, wanted, subProgress(progress, 0.0, kLoadingShare));
+  return ClipLibrary::fromList(options.list, root, wanted, subProgress(progress, 0.0, kLoadingShare), stop);
+}
+
+/// The protocol of an experiment with the user's choices.
+struct Plan {
+  std::uint64_t seed;
+  bool hasTarget;
+  std::int64_t clipFrames;  ///< what one draw needs of a recording
+  std::function<Result<EvaluationReport>(const ClipLibrary&, MethodRunner&, const ProgressCallback&,
+                                         std::stop_token)>
+      run;
+};
+
+Plan syntheticPlan(const EvaluationOptions& options) {
+  SyntheticOptions synthetic;
+  if (options.examples) synthetic.examples = static_cast<std::size_t>(*options.examples);
+  synthetic.seed = options.seed.value_or(synthetic.seed);
+  synthetic.gainBudget = options.gainBudget.value_or(synthetic.gainBudget);
+  synthetic.halfFrames = publishedFrames(options.sampleRate);
+  return {synthetic.seed, true, 2 * synthetic.halfFrames,
+          [synthetic](const ClipLibrary& library, MethodRunner& runner, const ProgressCallback& progress,
+                      std::stop_token stop) {
+            return runSyntheticExperiment(library, synthetic, runner, progress, std::move(stop));
+          }};
+}
+
+Plan realisticPlan(const EvaluationOptions& options) {
+  RealisticOptions realistic;
+  if (options.examples) realistic.examples = static_cast<std::size_t>(*options.examples);
+  realistic.seed = options.seed.value_or(realistic.seed);
+  realistic.warm = options.warm.value_or(realistic.warm);
+  realistic.frames = publishedFrames(options.sampleRate);
+  return {realistic.seed, false, realistic.frames + StyleClips::kRunIn,
+          [realistic](const ClipLibrary& library, MethodRunner& runner, const ProgressCallback& progress,
+                      std::stop_token stop) {
+            return runRealisticExperiment(library, realistic, runner, progress, std::move(stop));
+          }};
+}
+
+Result<MethodSelection> chooseMethods(const EvaluationOptions& options, const Plan& plan) {
+  SelectionOptions selection;
+  selection.match.model = options.model;
+  selection.match.device = options.device;
+  selection.match.threads = 1;  // examples are what runs in parallel
+  selection.seed = plan.seed;
+  selection.hasTarget = plan.hasTarget;
+  return selectMethods(options.methods, selection);
 }
 
 }  // namespace
 
-std::vector<std::string> experiments() { return {"synthetic"}; }
+std::vector<std::string> experiments() { return {kSynthetic, kRealistic}; }
 
 Result<EvaluationReport> evaluate(const EvaluationOptions& options, const ProgressCallback& progress,
                                   std::stop_token stop) {
   const auto start = std::chrono::steady_clock::now();
   if (auto valid = check(options); !valid) return tl::unexpected(valid.error());
-  auto runner = makeRunner(options);
+  const Plan plan = options.experiment == kSynthetic ? syntheticPlan(options) : realisticPlan(options);
+  const auto methods = chooseMethods(options, plan);
+  if (!methods) return tl::unexpected(methods.error());
+  auto runner = MethodRunner::create(methods->sources, options.threads);
   if (!runner) return tl::unexpected(runner.error());
-  SyntheticOptions synthetic;
-  synthetic.examples = static_cast<std::size_t>(options.examples);
-  synthetic.seed = options.seed;
-  synthetic.halfFrames = syntheticHalfFrames(options.sampleRate);
   const auto root = options.root.empty() ? options.list.parent_path() : options.root;
-  const auto library = loadLibrary(options, root, synthetic.halfFrames, progress);
+  const auto library = loadLibrary(options, root, plan.clipFrames, progress, stop);
   if (!library) return tl::unexpected(library.error());
-  auto report = runSyntheticExperiment(*library, synthetic, *runner,
-                                       subProgress(progress, kLoadingShare, 1.0), std::move(stop));
+  auto report = plan.run(*library, *runner, subProgress(progress, kLoadingShare, 1.0), std::move(stop));
   if (!report) return report;
+  report->notes.insert(report->notes.end(), methods->notes.begin(), methods->notes.end());
   report->library.list = options.list;
   report->library.root = root;
   report->library.kind = options.kind;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -71,12 +72,15 @@ struct LibrarySummary {
 
 /// Everything that an experiment says.
 struct EvaluationReport {
-  std::string experiment;  ///< "synthetic"
-  std::string protocol;    ///< one sentence
+  std::string experiment;                      ///< "synthetic"
+  std::string protocol;                        ///< one sentence
+  std::map<std::string, std::string> choices;  ///< which variant of the protocol: "gain_budget": "released"
+  std::vector<std::string> notes;              ///< what a reader should know: methods left out
   std::uint64_t seed = 0;
   int sampleRate = 0;              ///< Hz
   std::int64_t exampleFrames = 0;  ///< length of input, reference and target
   std::size_t examples = 0;
+  std::vector<Metric> shownMetrics;  ///< those that mean something in this experiment
   int threads = 0;
   double seconds = 0.0;  ///< wall time of the whole experiment
   LibrarySummary library;

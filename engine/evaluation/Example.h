@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@ struct Example {
   std::vector<float> input;
   std::vector<float> reference;
   std::vector<float> target;
-  int sampleRate = 0;  ///< Hz
-  std::string clip;    ///< recording it was made from, for messages
+  int sampleRate = 0;     ///< Hz
+  std::string clip;       ///< recording it was made from, for messages
+  std::size_t index = 0;  ///< number in its experiment; set by MethodRunner
 };
 
 }  // namespace semblance

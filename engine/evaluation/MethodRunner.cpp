@@ -44,7 +44,8 @@ class Run {
     try {
       MetricSet metrics(sampleRate);
       for (std::size_t index = next_++; index < count_ && !halted(); index = next_++) {
-        const Example example = examples(index);
+        Example example = examples(index);
+        example.index = index;
         result_.clips[index] = example.clip;
         for (std::size_t m = 0; m < methods.size() && !halted(); ++m) {
           result_.methods[m].outcomes[index] = outcomeOf(methods[m], example, metrics);

@@ -53,6 +53,9 @@ constexpr PublishedRow kJamendo24[] = {
     {"NP", {0.787, 2.838, 221.3, 2.785, 1.39, kNone}},
     {"NP-HH", {1.092, 6.791, 395.3, 6.276, 3.032, kNone}},
     {"NP-FH", {1.016, 5.005, 280.8, 3.377, 1.634, kNone}},
+    {"NP (music proxy)", {0.845, 3.211, 255.2, 3.227, 1.608, kNone}},
+    {"NP-HH (music proxy)", {1.166, 7.07, 591.9, 5.66, 2.593, kNone}},
+    {"NP-FH (music proxy)", {1.137, 6.368, 605.6, 5.903, 2.587, kNone}},
     {"SPSA", {0.716, 3.024, 210.1, 2.809, 1.344, kNone}},
     {"AD", {0.488, 2.149, 144.7, 2.167, 1.005, kNone}},
 };
@@ -77,6 +80,9 @@ constexpr PublishedRow kMusdb44[] = {
     {"NP", {0.95, 2.778, 742.1, 3.835, 1.921, kNone}},
     {"NP-HH", {1.165, 4.852, 1005.7, 6.451, 3.269, kNone}},
     {"NP-FH", {1.045, 3.809, 617.3, 3.932, 1.971, kNone}},
+    {"NP (music proxy)", {0.946, 2.8, 757.1, 4.209, 2.127, kNone}},
+    {"NP-HH (music proxy)", {1.198, 5.09, 1021.9, 5.585, 2.731, kNone}},
+    {"NP-FH (music proxy)", {1.225, 5.45, 1172.5, 5.973, 2.913, kNone}},
     {"SPSA", {0.789, 2.321, 574.4, 2.925, 1.394, kNone}},
     {"AD", {0.608, 1.695, 456.1, 2.559, 1.197, kNone}},
 };
@@ -93,18 +99,70 @@ constexpr PublishedRow kJamendo44[] = {
     {"AD", {0.585, 1.824, 304.4, 2.425, 1.106, kNone}},
 };
 
-constexpr PublishedTable kTables[] = {
-    {"LibriTTS, 24 kHz", "speech", 24000, kLibriTts},
-    {"DAPS, 24 kHz", "speech", 24000, kDaps},
-    {"VCTK, 24 kHz", "speech", 24000, kVctk},
-    {"MTG-Jamendo, 24 kHz", "music", 24000, kJamendo24},
-    {"MUSDB18, 24 kHz", "music", 24000, kMusdb24},
-    {"MUSDB18, 44.1 kHz", "music", 44100, kMusdb44},
-    {"MTG-Jamendo, 44.1 kHz", "music", 44100, kJamendo44},
+// An earlier run, of which the log keeps the input's means and AD's ratios.
+constexpr PublishedRow kJamendo24Earlier[] = {
+    {"Input", {1.175, 6.186, 669.3, 6.667, 2.510, kNone}},
+    {"AD", {0.43, 0.39, 0.23, 0.37, 0.44, kNone}},
 };
+
+constexpr PublishedRow kRealisticDaps[] = {
+    {"Input", {kNone, 10.4, 1041.7, 10.4, 3.6, kNone}}, {"RB-DSP", {kNone, 8.9, 517.2, 5.8, 2.4, kNone}},
+    {"NP-HH", {kNone, 9.8, 636.6, 12.9, 5.9, kNone}},   {"SPSA", {kNone, 8, 360.1, 5.1, 2.5, kNone}},
+    {"AD", {kNone, 7.8, 278.1, 5.2, 2.4, kNone}},
+};
+
+constexpr PublishedRow kRealisticDapsLogged[] = {
+    {"Input", {kNone, 10.162, 1059.3, 9.856, 3.346, kNone}},
+    {"RB-DSP", {kNone, 0.84, 0.49, 0.52, 0.64, kNone}},
+    {"NP-HH", {kNone, 0.91, 0.65, 1.30, 1.79, kNone}},
+    {"SPSA", {kNone, 0.77, 0.35, 0.54, 0.78, kNone}},
+    {"AD", {kNone, 0.75, 0.28, 0.58, 0.76, kNone}},
+};
+
+// The published Input row mixes two runs, and the log has 6.9 for the MSD of RB-DSP.
+constexpr PublishedRow kRealisticMusdb[] = {
+    {"Input", {kNone, 8.4, 2607.4, 9.4, 3.8, kNone}}, {"RB-DSP", {kNone, 6.5, 915.4, 8.6, 3.7, kNone}},
+    {"NP-HH", {kNone, 7, 1512.7, 10, 4.5, kNone}},    {"SPSA", {kNone, 5.5, 1297, 4.6, 2.1, kNone}},
+    {"AD", {kNone, 4.8, 947.6, 3.8, 1.7, kNone}},
+};
+
+constexpr PublishedRow kRealisticMusdbLogged[] = {
+    {"Input", {kNone, 8.420, 2607.4, 9.356, 3.606, kNone}},
+    {"RB-DSP", {kNone, 0.81, 0.33, 1.08, 1.20, kNone}},
+    {"NP-HH", {kNone, 0.79, 0.53, 0.99, 1.15, kNone}},
+    {"SPSA", {kNone, 0.65, 0.47, 0.50, 0.57, kNone}},
+    {"AD", {kNone, 0.56, 0.35, 0.37, 0.45, kNone}},
+};
+
+constexpr PublishedTable kTables[] = {
+    {"synthetic", "LibriTTS, 24 kHz", "speech", 24000, kLibriTts},
+    {"synthetic", "DAPS, 24 kHz", "speech", 24000, kDaps},
+    {"synthetic", "VCTK, 24 kHz", "speech", 24000, kVctk},
+    {"synthetic", "MTG-Jamendo, 24 kHz", "music", 24000, kJamendo24},
+    {"synthetic", "MTG-Jamendo, 24 kHz, an earlier run", "music", 24000, kJamendo24Earlier, true},
+    {"synthetic", "MUSDB18, 24 kHz", "music", 24000, kMusdb24},
+    {"synthetic", "MUSDB18, 44.1 kHz", "music", 44100, kMusdb44},
+    {"synthetic", "MTG-Jamendo, 44.1 kHz", "music", 44100, kJamendo44},
+    {"realistic", "DAPS, 24 kHz", "speech", 24000, kRealisticDaps},
+    {"realistic", "DAPS, 24 kHz, an earlier run", "speech", 24000, kRealisticDapsLogged, true},
+    {"realistic", "MUSDB18, 44.1 kHz", "music", 44100, kRealisticMusdb},
+    {"realistic", "MUSDB18, 44.1 kHz, another run", "music", 44100, kRealisticMusdbLogged, true},
+};
+
+bool isRatio(const PublishedTable& table, const PublishedRow& row) {
+  return table.ratios && &row != &table.rows.front();
+}
 
 }  // namespace
 
 std::span<const PublishedTable> publishedTables() { return kTables; }
+
+double publishedRatio(const PublishedTable& table, const PublishedRow& row, std::size_t metric) {
+  return isRatio(table, row) ? row.means[metric] : row.means[metric] / table.rows.front().means[metric];
+}
+
+double publishedMean(const PublishedTable& table, const PublishedRow& row, std::size_t metric) {
+  return isRatio(table, row) ? kNone : row.means[metric];
+}
 
 }  // namespace semblance

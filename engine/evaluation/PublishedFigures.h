@@ -17,14 +17,21 @@ struct PublishedRow {
   std::array<double, kPublishedMetrics> means;  ///< not a number where none was published
 };
 
-/// One table of the synthetic experiment as published (DeepAFx-ST, JAES 2022, and its evaluation log); first
-/// row: Input.
+/// One table of an experiment as published (DeepAFx-ST, JAES 2022, and its evaluation logs); first row:
+/// Input.
 struct PublishedTable {
+  std::string_view experiment;  ///< "synthetic", "realistic"
   std::string_view name;
   std::string_view kind;  ///< "speech" or "music"
   int sampleRate;         ///< Hz
   std::span<const PublishedRow> rows;
+  bool ratios = false;  ///< rows after the first hold ratios to it, as logged, not means
 };
+
+/// Ratio of a row's figure to the table's Input; not a number where either is unknown.
+double publishedRatio(const PublishedTable& table, const PublishedRow& row, std::size_t metric);
+/// The row's mean; not a number where only the ratio is known.
+double publishedMean(const PublishedTable& table, const PublishedRow& row, std::size_t metric);
 
 std::span<const PublishedTable> publishedTables();
 

@@ -10,6 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+std::string keyOf(Metric metric) { return std::string(metricTable()[indexOf(metric)].key); }
+
 Json interval(const Interval& value) { return Json::array({value.low, value.high}); }
 
 Json metricJson(const MetricSummary& summary) {
@@ -26,8 +28,8 @@ Json metricJson(const MetricSummary& summary) {
 Json rowsJson(const EvaluationReport& report) {
   Json rows = Json::object();
   for (const MethodSummary& method : report.methods)
-    for (const MetricInfo& info : metricTable())
-      rows[method.name][std::string(info.key)] = metricJson(method.metrics[indexOf(info.id)]);
+    for (const Metric metric : report.shownMetrics)
+      rows[method.name][keyOf(metric)] = metricJson(method.metrics[indexOf(metric)]);
   return rows;
 }
 
@@ -45,12 +47,12 @@ Json comparisonsJson(const EvaluationReport& report) {
   Json comparisons = Json::array();
   for (const PairedComparison& comparison : report.comparisons) {
     Json metrics = Json::object();
-    for (const MetricInfo& info : metricTable()) {
-      const PairedComparison::Entry& entry = comparison.metrics[indexOf(info.id)];
-      metrics[std::string(info.key)] = {{"mean_difference", entry.meanDifference},
-                                        {"interval", interval(entry.interval)},
-                                        {"first_better", entry.firstBetter},
-                                        {"second_better", entry.secondBetter}};
+    for (const Metric metric : report.shownMetrics) {
+      const PairedComparison::Entry& entry = comparison.metrics[indexOf(metric)];
+      metrics[keyOf(metric)] = {{"mean_difference", entry.meanDifference},
+                                {"interval", interval(entry.interval)},
+                                {"first_better", entry.firstBetter},
+                                {"second_better", entry.secondBetter}};
     }
     comparisons.push_back({{"first", comparison.first},
                            {"second", comparison.second},
@@ -80,14 +82,16 @@ Json failuresJson(const EvaluationReport& report) {
   return failures;
 }
 
-Json publishedJson() {
+Json publishedJson(const EvaluationReport& report) {
   Json tables = Json::array();
   for (const PublishedTable& published : publishedTables()) {
+    if (published.experiment != report.experiment) continue;
     Json rows = Json::object();
     for (const PublishedRow& row : published.rows)
-      for (std::size_t k = 0; k < row.means.size(); ++k)
-        rows[std::string(row.method)][std::string(metricTable()[k].key)] = {
-            {"mean", row.means[k]}, {"ratio", row.means[k] / published.rows.front().means[k]}};
+      for (const Metric metric : report.shownMetrics)
+        if (const std::size_t k = indexOf(metric); k < kPublishedMetrics)
+          rows[std::string(row.method)][keyOf(metric)] = {{"mean", publishedMean(published, row, k)},
+                                                          {"ratio", publishedRatio(published, row, k)}};
     tables.push_back({{"name", published.name},
                       {"kind", published.kind},
                       {"sample_rate", published.sampleRate},
@@ -101,6 +105,8 @@ Json publishedJson() {
 std::string toJson(const EvaluationReport& report) {
   Json document = {{"experiment", report.experiment},
                    {"protocol", report.protocol},
+                   {"choices", report.choices},
+                   {"notes", report.notes},
                    {"list", report.library.list.string()},
                    {"root", report.library.root.string()},
                    {"kind", report.library.kind},
@@ -114,8 +120,8 @@ std::string toJson(const EvaluationReport& report) {
                    {"methods", methodsJson(report)},
                    {"rows", rowsJson(report)},
                    {"comparisons", comparisonsJson(report)},
-                   {"failures", failuresJson(report)}};
-  if (report.experiment == "synthetic") document["published"] = publishedJson();
+                   {"failures", failuresJson(report)},
+                   {"published", publishedJson(report)}};
   // File names need not be valid UTF-8.
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -19,10 +19,11 @@ std::string withRatio(double value, double ratio, int decimals) {
   return fixedText(value, decimals) + (std::isfinite(ratio) ? " (" + fixedText(ratio, 2) + ")" : "");
 }
 
-std::vector<MetricInfo> metricsOf(bool published) {
+std::vector<MetricInfo> metricsOf(const EvaluationReport& report, bool published) {
   std::vector<MetricInfo> metrics;
-  for (const MetricInfo& info : metricTable())
-    if (info.published == published) metrics.push_back(info);
+  for (const Metric metric : report.shownMetrics)
+    if (const MetricInfo& info = metricTable()[indexOf(metric)]; info.published == published)
+      metrics.push_back(info);
   return metrics;
 }
 
@@ -61,26 +62,33 @@ std::string heading(const EvaluationReport& report) {
       " Hz, seed " + std::to_string(report.seed) + ", " + fixedText(report.seconds, 0) + " s with " +
       counted(static_cast<std::size_t>(report.threads), "thread", "threads") + "\n";
   text += report.protocol + "\n";
+  for (const auto& [key, value] : report.choices) {
+    std::string name = key;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    text += "Variant: " + name + " as " + value + "\n";
+  }
   text += "Recordings: " + std::to_string(library.clips) + " clips, " + fixedText(library.seconds / 60.0, 1) +
           " minutes" + (library.kind.empty() ? "" : ", " + library.kind);
   if (!library.list.empty()) text += ", from " + library.list.string();
   text += "; " + std::to_string(library.joined) + " of them joined from short files of one group. ";
-  return text + rejections(library) + failures(report);
+  text += rejections(library);
+  for (const std::string& note : report.notes) text += "Note: " + note + "\n";
+  return text + failures(report);
 }
 
 void addPublished(TextTable& table, const EvaluationReport& report) {
-  const auto metrics = metricsOf(true);
+  const auto metrics = metricsOf(report, true);
   bool found = false;
   for (const PublishedTable& published : publishedTables()) {
-    if (published.sampleRate != report.sampleRate) continue;
+    if (published.experiment != report.experiment || published.sampleRate != report.sampleRate) continue;
     if (!report.library.kind.empty() && published.kind != report.library.kind) continue;
     found = true;
     table.addCaption("Published, " + std::string(published.kind) + ", " + std::string(published.name));
     for (const PublishedRow& row : published.rows) {
       std::vector<std::string> cells{std::string(row.method), ""};
-      for (std::size_t k = 0; k < row.means.size(); ++k)
-        cells.push_back(
-            withRatio(row.means[k], row.means[k] / published.rows.front().means[k], metrics[k].decimals));
+      for (const MetricInfo& info : metrics)
+        cells.push_back(withRatio(publishedMean(published, row, indexOf(info.id)),
+                                  publishedRatio(published, row, indexOf(info.id)), info.decimals));
       table.addRow(std::move(cells));
     }
   }
@@ -88,7 +96,7 @@ void addPublished(TextTable& table, const EvaluationReport& report) {
 }
 
 std::string mainTable(const EvaluationReport& report) {
-  const auto metrics = metricsOf(true);
+  const auto metrics = metricsOf(report, true);
   auto headings = headingsOf("method", metrics);
   headings.insert(headings.begin() + 1, "n");
   headings.emplace_back("s/example");
@@ -102,20 +110,35 @@ std::string mainTable(const EvaluationReport& report) {
     cells.push_back(fixedText(method.secondsPerExample, 3));
     table.addRow(std::move(cells));
   }
-  if (report.experiment == "synthetic") addPublished(table, report);
+  addPublished(table, report);
+  return table.toString();
+}
+
+std::string intervalText(const Interval& interval, int decimals) {
+  return "[" + fixedText(interval.low, decimals) + ", " + fixedText(interval.high, decimals) + "]";
+}
+
+std::string intervalTable(const EvaluationReport& report) {
+  const auto metrics = metricsOf(report, true);
+  TextTable table(headingsOf("method", metrics));
+  for (const MethodSummary& method : report.methods) {
+    std::vector<std::string> cells{method.name};
+    for (const MetricInfo& info : metrics)
+      cells.push_back(intervalText(method.metrics[indexOf(info.id)].interval, info.decimals));
+    table.addRow(std::move(cells));
+  }
   return table.toString();
 }
 
 std::string ratioTable(const EvaluationReport& report) {
-  const auto metrics = metricsOf(true);
+  const auto metrics = metricsOf(report, true);
   TextTable table(headingsOf("method", metrics));
   for (const MethodSummary& method : report.methods) {
     if (&method == &report.methods.front()) continue;
     std::vector<std::string> cells{method.name};
     for (const MetricInfo& info : metrics) {
       const MetricSummary& summary = method.metrics[indexOf(info.id)];
-      cells.push_back(fixedText(summary.ratio, 2) + " [" + fixedText(summary.ratioInterval.low, 2) + ", " +
-                      fixedText(summary.ratioInterval.high, 2) + "] " +
+      cells.push_back(fixedText(summary.ratio, 2) + " " + intervalText(summary.ratioInterval, 2) + " " +
                       fixedText(100.0 * summary.betterThanInput, 0) + "%");
     }
     table.addRow(std::move(cells));
@@ -124,7 +147,7 @@ std::string ratioTable(const EvaluationReport& report) {
 }
 
 std::string ownTable(const EvaluationReport& report) {
-  const auto metrics = metricsOf(false);
+  const auto metrics = metricsOf(report, false);
   TextTable table(headingsOf("method", metrics));
   for (const MethodSummary& method : report.methods) {
     std::vector<std::string> cells{method.name};
@@ -138,7 +161,7 @@ std::string ownTable(const EvaluationReport& report) {
 }
 
 std::string comparisonTable(const EvaluationReport& report) {
-  const auto metrics = metricsOf(true);
+  const auto metrics = metricsOf(report, true);
   TextTable table(headingsOf("methods (n)", metrics));
   for (const PairedComparison& comparison : report.comparisons) {
     std::vector<std::string> cells{comparison.first + " : " + comparison.second + " (" +
@@ -159,6 +182,7 @@ std::string toTable(const EvaluationReport& report) {
   std::string text = heading(report);
   text +=
       "\nMean over examples (in brackets: the share of the input's error that remains)\n" + mainTable(report);
+  text += "\n95 % intervals of the means\n" + intervalTable(report);
   if (report.methods.size() > 1)
     text += "\nRatio to input [95 % interval], examples on which the method is better than the input\n" +
             ratioTable(report);

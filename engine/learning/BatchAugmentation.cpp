@@ -14,17 +14,22 @@ constexpr int kColourWaves = 4;
 constexpr double kLargestShift = 1.4;  // bands of 0.15 octave
 constexpr double kNoiseDb = 0.7;
 
-Tensor centred(const Tensor& values, const Tensor& weights) { return values - (values * weights).sum(-1, true); }
+Tensor centred(const Tensor& values, const Tensor& weights) {
+  return values - (values * weights).sum(-1, true);
+}
 
 void exchangeTreatments(ExampleBatch& batch, torch::Generator generator) {
   const Tensor order = torch::randperm(batch.size(), generator, torch::kInt64);
   const Tensor chosen = (torch::rand({batch.size(), 1}, generator) < 0.5).to(torch::kFloat32);
-  const Tensor sameRate = (batch.sampleRate == batch.sampleRate.index_select(0, order)).to(torch::kFloat32).unsqueeze(-1);
+  const Tensor sameRate =
+      (batch.sampleRate == batch.sampleRate.index_select(0, order)).to(torch::kFloat32).unsqueeze(-1);
   const Tensor weights = bandWeights(batch.input.mask);
   // Level differences are set apart: bands are relative to loudness, which the exchange would change.
-  const Tensor change = chosen * sameRate *
-                        (centred(batch.responseDb, weights) - centred(batch.responseDb.index_select(0, order), weights));
+  const Tensor change =
+      chosen * sameRate *
+      (centred(batch.responseDb, weights) - centred(batch.responseDb.index_select(0, order), weights));
   batch.input.bands = batch.input.bands + change.unsqueeze(1);
+  batch.alignment.difference = batch.alignment.difference - change;
   batch.responseDb = batch.responseDb - change;
 }
 
@@ -42,9 +47,12 @@ Tensor randomColour(std::int64_t count, torch::Generator generator) {
 
 // Values of the last axis read `shift` [B] bands further up, linear in between, the ends repeated.
 Tensor shifted(const Tensor& values, const Tensor& shift) {
-  const Tensor place = torch::clamp(torch::arange(kFeatureBands, torch::kFloat32) + shift.unsqueeze(-1), 0.0, kFeatureBands - 1.0);
+  const Tensor place = torch::clamp(torch::arange(kFeatureBands, torch::kFloat32) + shift.unsqueeze(-1), 0.0,
+                                    kFeatureBands - 1.0);
   const Tensor below = torch::clamp_max(place.floor(), kFeatureBands - 2.0);
-  const auto shaped = [&](const Tensor& t) { return values.dim() == 3 ? t.unsqueeze(1).expand_as(values) : t; };
+  const auto shaped = [&](const Tensor& t) {
+    return values.dim() == 3 ? t.unsqueeze(1).expand_as(values) : t;
+  };
   const Tensor index = shaped(below.to(torch::kInt64));
   const Tensor share = shaped(place - below);
   return values.gather(-1, index) * (1.0 - share) + values.gather(-1, index + 1) * share;
@@ -62,6 +70,9 @@ ExampleBatch augmented(const ExampleBatch& examples, torch::Generator generator)
                   kNoiseDb * torch::randn({batch.size(), 1, kFeatureBands}, generator);
     side->dynamics = side->dynamics + 0.3 * torch::randn({batch.size(), kDynamicsFeatures}, generator);
   }
+  batch.alignment.difference = shifted(batch.alignment.difference, shift) +
+                               kNoiseDb * torch::randn({batch.size(), kFeatureBands}, generator);
+  batch.alignment.spread = shifted(batch.alignment.spread, shift);
   batch.responseDb = shifted(batch.responseDb, shift);
   return batch;
 }

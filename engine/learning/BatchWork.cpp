@@ -29,8 +29,8 @@ double accumulateGradients(MatchNetwork& network, const ExampleBatch& batch, con
     const ExampleBatch part =
         moved.rows(i * batch.size() / share.parts, (i + 1) * batch.size() / share.parts);
     torch::manual_seed(seed + static_cast<std::uint64_t>(i) * 1000000007u);  // dropout
-    const Tensor loss =
-        partOfLoss(supervisedLoss(network->forward(part.input, part.reference), part), part, moved);
+    const Tensor loss = partOfLoss(
+        supervisedLoss(network->forward(part.input, part.reference, part.alignment), part), part, moved);
     const double value = loss.item<double>();
     if (std::isfinite(value)) loss.backward();
     sum += value;
@@ -67,7 +67,7 @@ Result<ValidationLoss> validationLoss(MatchNetwork& network, const ExamplePool& 
        first += processes.count() * batch) {
     const ExampleBatch examples = pool.slice(first, first + batch).to(device);
     const SupervisedLoss loss =
-        supervisedLoss(network->forward(examples.input, examples.reference), examples);
+        supervisedLoss(network->forward(examples.input, examples.reference, examples.alignment), examples);
     const double share = static_cast<double>(examples.size()) / static_cast<double>(pool.size());
     const auto value = [&](const Tensor& term) { return share * term.item<double>(); };
     sums += torch::tensor({value(loss.equaliser), value(loss.curve), value(loss.dynamics), value(loss.level),

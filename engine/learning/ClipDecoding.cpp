@@ -56,7 +56,8 @@ StoredClip storeClip(std::span<const float> samples, double bandLimitHz) {
   return clip;
 }
 
-Result<StoredClip> decodeClip(const std::filesystem::path& path, int sampleRate, const std::stop_token& stop) {
+Result<StoredClip> decodeClip(const std::filesystem::path& path, int sampleRate,
+                              const std::stop_token& stop) {
   auto reader = AudioReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   const AudioFormat format = reader->format();

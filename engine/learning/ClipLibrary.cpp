@@ -21,6 +21,7 @@ constexpr double kCrossfadeSeconds = 0.02;
 
 struct NamedClip {
   std::string name;
+  std::string kind;
   StoredClip clip;
 };
 
@@ -140,7 +141,8 @@ void ClipLibrary::Impl::addJoined(const std::vector<ListedClip>& listed,
     for (const std::size_t member : set) parts.push_back(&*decoded[member]);
     const std::size_t before = clips.size();
     const std::string more = set.size() > 1 ? " and " + std::to_string(set.size() - 1) + " more" : "";
-    addUsable({listed[set.front()].name + more, joinClips(parts, overlap)}, listed[set.front()].path);
+    addUsable({listed[set.front()].name + more, listed[set.front()].kind, joinClips(parts, overlap)},
+              listed[set.front()].path);
     joined += clips.size() - before;
     for (const std::size_t member : set) decoded[member] = StoredClip{};
   }
@@ -168,7 +170,7 @@ Result<ClipLibrary> ClipLibrary::Impl::load(std::vector<ListedClip> listed, cons
     if (!decoded[i]) {
       impl->rejected.push_back({listed[i].path, decoded[i].error().message});
     } else if (decoded[i]->frames() >= impl->minimumFrames()) {
-      impl->addUsable({listed[i].name, std::move(*decoded[i])}, listed[i].path);
+      impl->addUsable({listed[i].name, listed[i].kind, std::move(*decoded[i])}, listed[i].path);
     } else {
       const std::string alone = listed[i].path.string() + '\n';
       shortOnes[listed[i].group.empty() ? alone : listed[i].group].push_back(i);
@@ -211,6 +213,7 @@ Result<ClipLibrary> ClipLibrary::fromClips(std::vector<ListedClip> clips, const 
 
 std::size_t ClipLibrary::size() const { return impl_->clips.size(); }
 const std::string& ClipLibrary::name(std::size_t clip) const { return impl_->clips.at(clip).name; }
+const std::string& ClipLibrary::kind(std::size_t clip) const { return impl_->clips.at(clip).kind; }
 double ClipLibrary::bandLimitHz(std::size_t clip) const { return impl_->clips.at(clip).clip.bandLimitHz; }
 std::int64_t ClipLibrary::frames(std::size_t clip) const { return impl_->clips.at(clip).clip.frames(); }
 

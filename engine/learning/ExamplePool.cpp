@@ -30,6 +30,9 @@ const std::vector<Column>& columnTable() {
       {"reference.mask", {kFeatureBands}, torch::kFloat32},
       {"reference.dynamics", {kDynamicsFeatures}, torch::kFloat32},
       {"reference.loudness", {}, torch::kFloat32},
+      {"alignment.difference", {kFeatureBands}, torch::kFloat32},
+      {"alignment.spread", {kFeatureBands}, torch::kFloat32},
+      {"alignment.levels", {2 * kLevelGroups}, torch::kFloat32},
       {"response_db", {kFeatureBands}, torch::kFloat32},
       {"loudness_change", {}, torch::kFloat32},
       {"sample_rate", {}, torch::kFloat32},
@@ -65,6 +68,9 @@ void ExamplePool::put(std::int64_t row, const TrainingExample& example) {
   };
   putFeatures("input", example.input);
   putFeatures("reference", example.reference);
+  copyRow(columns_["alignment.difference"], row, example.alignment.difference.data(), kFeatureBands);
+  copyRow(columns_["alignment.spread"], row, example.alignment.spread.data(), kFeatureBands);
+  copyRow(columns_["alignment.levels"], row, example.alignment.levels.data(), 2 * kLevelGroups);
   copyRow(columns_["response_db"], row, example.responseDb.data(), kFeatureBands);
   copyRow(columns_["loudness_change"], row, &example.loudnessChange, 1);
   copyRow(columns_["sample_rate"], row, &example.sampleRate, 1);
@@ -160,10 +166,18 @@ ExampleBatch changed(const ExampleBatch& batch, const Change& change) {
   const auto features = [&](const FeatureBatch& side) {
     return FeatureBatch{change(side.bands), change(side.mask), change(side.dynamics)};
   };
-  return {features(batch.input),           features(batch.reference),   change(batch.inputLoudness),
-          change(batch.referenceLoudness), change(batch.responseDb),    change(batch.loudnessChange),
-          change(batch.sampleRate),        change(batch.dynamicsKnown), change(batch.levels),
-          change(batch.reduction)};
+  return {
+      features(batch.input),
+      features(batch.reference),
+      {change(batch.alignment.difference), change(batch.alignment.spread), change(batch.alignment.levels)},
+      change(batch.inputLoudness),
+      change(batch.referenceLoudness),
+      change(batch.responseDb),
+      change(batch.loudnessChange),
+      change(batch.sampleRate),
+      change(batch.dynamicsKnown),
+      change(batch.levels),
+      change(batch.reduction)};
 }
 
 }  // namespace
@@ -183,6 +197,7 @@ ExampleBatch ExamplePool::batch(const Tensor& rows) const {
   };
   return {features("input"),
           features("reference"),
+          {take("alignment.difference"), take("alignment.spread"), take("alignment.levels")},
           take("input.loudness"),
           take("reference.loudness"),
           take("response_db"),

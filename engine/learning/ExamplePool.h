@@ -19,6 +19,7 @@ namespace semblance {
 /// Training examples column by column; row i of every tensor belongs to example i.
 struct ExampleBatch {
   FeatureBatch input, reference;
+  AlignmentBatch alignment;
   torch::Tensor inputLoudness, referenceLoudness;  ///< [B] LUFS
   torch::Tensor responseDb;                        ///< [B, kFeatureBands]
   torch::Tensor loudnessChange;                    ///< [B]

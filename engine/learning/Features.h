@@ -7,16 +7,14 @@
 
 #include "audio/AudioBuffer.h"
 #include "base/Result.h"
+#include "learning/BandFrames.h"
 
 namespace semblance {
 
-inline constexpr int kFeatureBands = 64;                     ///< logarithmic from 30 Hz to 20 kHz
 inline constexpr int kLevelQuantiles = 11;                   ///< 2, 10, 20 ... 90, 98 %
 inline constexpr int kBandStatistics = kLevelQuantiles + 1;  ///< the quantiles, then the mean power
+inline constexpr std::size_t kAlignedFrames = 256;
 inline constexpr int kDynamicsFeatures = 6 * kLevelQuantiles + 1;
-
-/// Centre frequencies of the bands, Hz.
-std::span<const double, kFeatureBands> featureBandFrequencies();
 
 /// What the network hears of one track: distributions over time of short-time levels. They show an equaliser
 /// as a shift, a compressor as a narrowing, need no alignment and do not depend on the length or the sample
@@ -30,6 +28,8 @@ struct SignalFeatures {
   /// of level over 10 and 40 ms; last the sample peak.
   std::array<float, kDynamicsFeatures> dynamics{};
   float loudness = 0.0f;  ///< LUFS, integrated
+  /// Up to kAlignedFrames active 21-ms frames in dB relative to the same, for alignFrames().
+  std::vector<std::array<float, kFeatureBands>> frames;
 };
 
 /// Short-time peaks in dBFS of a signal in frames of `frameSeconds`, loudest channel; at least -120.

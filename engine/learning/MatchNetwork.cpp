@@ -15,9 +15,10 @@ using torch::indexing::Slice;
 namespace nn = torch::nn;
 
 constexpr std::int64_t kBands = kFeatureBands;
+constexpr std::int64_t kAlignedLevels = 2 * kLevelGroups;
 constexpr std::int64_t kEqualiserRows = 18;
 constexpr std::int64_t kSqueezed = 12;   // channels per band that reach the fully connected layers
-constexpr double kDropout = 0.1;            // between the fully connected layers, in training
+constexpr double kDropout = 0.1;         // between the fully connected layers, in training
 constexpr double kMaskedLevel = -60.0;   // dB, what a masked band reads
 constexpr double kSteepestSlope = 0.95;  // 1 - 1/20
 constexpr double kThresholdLow = -60.0;  // dB relative to the threshold reference
@@ -39,6 +40,11 @@ class BandBlockImpl : public nn::Module {
   nn::Conv1d first_, second_;
 };
 TORCH_MODULE(BandBlock);
+
+template <std::size_t N>
+Tensor copied(const std::array<float, N>& values, c10::IntArrayRef shape) {
+  return torch::from_blob(const_cast<float*>(values.data()), shape, torch::kFloat32).clone();
+}
 
 Tensor maskedBands(const FeatureBatch& features) {
   const Tensor mask = features.mask.unsqueeze(1);
@@ -88,12 +94,18 @@ Tensor physicalValues(const Tensor& logits) {
 
 }  // namespace
 
+AlignmentBatch AlignmentBatch::of(const FrameAlignment& alignment) {
+  return {copied(alignment.difference, {1, kBands}), copied(alignment.spread, {1, kBands}),
+          copied(alignment.levels, {1, kAlignedLevels})};
+}
+
+AlignmentBatch AlignmentBatch::to(torch::Device device) const {
+  return {difference.to(device), spread.to(device), levels.to(device)};
+}
+
 FeatureBatch FeatureBatch::of(const SignalFeatures& features) {
-  const auto copy = [](const auto& array, c10::IntArrayRef shape) {
-    return torch::from_blob(const_cast<float*>(array.data()), shape, torch::kFloat32).clone();
-  };
-  return {copy(features.bands, {1, kBandStatistics, kBands}), copy(features.mask, {1, kBands}),
-          copy(features.dynamics, {1, kDynamicsFeatures})};
+  return {copied(features.bands, {1, kBandStatistics, kBands}), copied(features.mask, {1, kBands}),
+          copied(features.dynamics, {1, kDynamicsFeatures})};
 }
 
 FeatureBatch FeatureBatch::to(torch::Device device) const {
@@ -118,13 +130,14 @@ MatchNetworkImpl::MatchNetworkImpl(const NetworkShape& shape) : shape_(shape) {
     encoder_->push_back(BandBlock(w, std::int64_t{1} << i));
   register_module("encoder", encoder_);
   pairIn_ =
-      register_module("pair_in", nn::Conv1d(nn::Conv1dOptions(2 * w + kBandStatistics, w, 5).padding(2)));
+      register_module("pair_in", nn::Conv1d(nn::Conv1dOptions(2 * w + kBandStatistics + 2, w, 5).padding(2)));
   for (std::int64_t i = 0; i < shape.controllerBlocks; ++i)
     controller_->push_back(BandBlock(w, std::int64_t{1} << i));
   register_module("controller", controller_);
   curveOut_ = register_module("curve_out", nn::Conv1d(nn::Conv1dOptions(w, 2, 1)));
   squeeze_ = register_module("squeeze", nn::Conv1d(nn::Conv1dOptions(w, kSqueezed, 1)));
-  dynamicsIn_ = register_module("dynamics_in", nn::Linear(3 * kDynamicsFeatures, shape.hidden / 2));
+  dynamicsIn_ =
+      register_module("dynamics_in", nn::Linear(3 * kDynamicsFeatures + kAlignedLevels, shape.hidden / 2));
   hidden1_ =
       register_module("hidden1", nn::Linear(kSqueezed * kBands + kBands + shape.hidden / 2, shape.hidden));
   hidden2_ = register_module("hidden2", nn::Linear(shape.hidden, shape.hidden));
@@ -147,22 +160,25 @@ Tensor MatchNetworkImpl::encode(const FeatureBatch& features) {
   return x;
 }
 
-Prediction MatchNetworkImpl::forward(const FeatureBatch& input, const FeatureBatch& reference) {
+Prediction MatchNetworkImpl::forward(const FeatureBatch& input, const FeatureBatch& reference,
+                                     const AlignmentBatch& alignment) {
   const Tensor both = input.mask * reference.mask;
   const Tensor difference = (reference.bands - input.bands) * both.unsqueeze(1);
-  Tensor x = pairIn_(torch::cat({encode(input), encode(reference), difference / 10.0}, 1));
+  const Tensor aligned = torch::stack({alignment.difference, alignment.spread}, 1);
+  Tensor x = pairIn_(torch::cat({encode(input), encode(reference), difference / 10.0, aligned / 10.0}, 1));
   for (const auto& block : *controller_) x = block->as<BandBlock>()->forward(x);
 
-  // The curve is a correction of what a match equaliser would do: the difference of the mean levels.
+  // The curve is a correction of what makes like moments alike.
   const Tensor weights = bandWeights(both);
-  const Tensor plain = difference.index({Slice(), kLevelQuantiles});
-  const Tensor centred = (plain - (plain * weights).sum(-1, true)) * both;
+  const Tensor centred = (alignment.difference - (alignment.difference * weights).sum(-1, true)) * both;
   const Tensor curveHead = curveOut_(x);
   const Tensor curve = centred + 10.0 * curveHead.index({Slice(), 0});
   const Tensor spread = torch::exp(torch::clamp(curveHead.index({Slice(), 1}) + 1.0, -3.0, 3.5));
 
   const Tensor dynamics = torch::gelu(dynamicsIn_(
-      torch::cat({input.dynamics, reference.dynamics, reference.dynamics - input.dynamics}, 1) / 10.0));
+      torch::cat({input.dynamics, reference.dynamics, reference.dynamics - input.dynamics, alignment.levels},
+                 1) /
+      10.0));
   Tensor h = torch::cat({torch::gelu(squeeze_(x)).flatten(1), curve / 10.0, dynamics}, 1);
   const auto dropped = [this](const Tensor& t) { return torch::dropout(t, kDropout, is_training()); };
   h = dropped(torch::gelu(hidden1_(dropped(h))));

@@ -5,7 +5,7 @@
 
 #include <span>
 
-#include "learning/Features.h"
+#include "learning/FrameAlignment.h"
 
 namespace semblance {
 
@@ -17,6 +17,16 @@ struct FeatureBatch {
 
   static FeatureBatch of(const SignalFeatures& features);  ///< a batch of one
   FeatureBatch to(torch::Device device) const;
+};
+
+/// FrameAlignment of pairs.
+struct AlignmentBatch {
+  torch::Tensor difference;  ///< [B, kFeatureBands] dB
+  torch::Tensor spread;      ///< [B, kFeatureBands] dB
+  torch::Tensor levels;      ///< [B, 2 * kLevelGroups] dB
+
+  static AlignmentBatch of(const FrameAlignment& alignment);  ///< a batch of one
+  AlignmentBatch to(torch::Device device) const;
 };
 
 /// What the controller says about a pair. All dB unless noted.
@@ -45,7 +55,8 @@ class MatchNetworkImpl : public torch::nn::Module {
  public:
   explicit MatchNetworkImpl(const NetworkShape& shape);
 
-  Prediction forward(const FeatureBatch& input, const FeatureBatch& reference);
+  Prediction forward(const FeatureBatch& input, const FeatureBatch& reference,
+                     const AlignmentBatch& alignment);
 
  private:
   torch::Tensor encode(const FeatureBatch& features);

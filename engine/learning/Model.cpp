@@ -12,7 +12,7 @@ namespace semblance {
 namespace {
 
 constexpr const char* kFormat = "semblance-model";
-constexpr const char* kVersion = "1";
+constexpr const char* kVersion = "2";
 constexpr const char* kArchitecture = "match-network";
 
 // Identifies the meaning of the outputs: a model made for other rows or ranges must not be read with these.

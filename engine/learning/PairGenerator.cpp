@@ -17,6 +17,7 @@ namespace {
 constexpr double kAudibleMeanSquare = 1e-5;
 constexpr int kStartsPerClip = 100;
 constexpr int kClipsPerPair = 20;
+constexpr double kStudioProbability = 0.6;         // of the pairs of different recordings
 constexpr double kFadeSeconds = 1102.0 / 24000.0;  // published as 1102 samples at 24 kHz
 
 /// Where a draw of two halves begins.
@@ -99,9 +100,9 @@ DryClip changedClip(const ClipLibrary& library, const Place& place, std::int64_t
   return dry;
 }
 
-DryClip drawDryClip(const ClipLibrary& library, const PairOptions& options, RandomEngine& random) {
+DryClip drawDryClip(const ClipLibrary& library, const PairOptions& options, const Place& place,
+                    RandomEngine& random) {
   const std::int64_t frames = 2 * options.halfFrames;
-  const Place place = drawPlace(library, frames, random);
   const TimeChange change = options.augment ? drawTimeChange(options, random) : TimeChange{};
   DryClip dry;
   if (change.tempo != 1.0 || change.cents != 0.0) {
@@ -118,6 +119,21 @@ DryClip drawDryClip(const ClipLibrary& library, const PairOptions& options, Rand
   }
   if (drawChance(random, options.roomFilterProbability)) colour(dry.samples, library.sampleRate(), random);
   return dry;
+}
+
+DryClip drawDryClip(const ClipLibrary& library, const PairOptions& options, RandomEngine& random) {
+  return drawDryClip(library, options, drawPlace(library, 2 * options.halfFrames, random), random);
+}
+
+/// Another recording of the same kind; any other one where several draws have not found one.
+DryClip drawOtherClip(const ClipLibrary& library, const PairOptions& options, std::size_t clip,
+                      RandomEngine& random) {
+  Place place;
+  for (int attempt = 0; attempt < kClipsPerPair; ++attempt) {
+    place = drawPlace(library, 2 * options.halfFrames, random);
+    if (place.clip != clip && library.kind(place.clip) == library.kind(clip)) break;
+  }
+  return drawDryClip(library, options, place, random);
 }
 
 /// What a low-pass is applied to, and where.
@@ -166,17 +182,30 @@ TrainingPair PairGenerator::make(std::uint64_t seed, std::uint64_t index) const 
   pair.clip = dry.clip;
   pair.bandLimitHz = limiting.cutoff > 0.0 ? std::min(dry.bandLimitHz, limiting.cutoff) : dry.bandLimitHz;
   const bool identity = options_.augment && drawChance(random, options_.identityProbability);
-  pair.inputTreatment = drawTreatment(TreatmentRole::Input, rate, random, options_.gainBudget);
-  pair.targetTreatment = drawTreatment(TreatmentRole::Target, rate, random, options_.gainBudget);
+  pair.sameContent = !options_.augment || !drawChance(random, options_.otherContentProbability);
+  if (!pair.sameContent && drawChance(random, kStudioProbability)) {
+    pair.inputTreatment = drawStudioTreatment(rate, random);
+    pair.targetTreatment = drawStudioTreatment(rate, random);
+  } else {
+    pair.inputTreatment = drawTreatment(TreatmentRole::Input, rate, random, options_.gainBudget);
+    pair.targetTreatment = drawTreatment(TreatmentRole::Target, rate, random, options_.gainBudget);
+  }
   const std::vector<float> b = treated(pair.targetTreatment, dry.samples, rate);
   if (identity) pair.inputTreatment = pair.targetTreatment;
   const std::vector<float> a = identity ? b : treated(pair.inputTreatment, std::move(dry.samples), rate);
   const bool swapped = drawChance(random, 0.5);
   pair.input = halfOf(a, swapped);
   pair.target = halfOf(b, swapped);
-  pair.reference = halfOf(b, !swapped);
+  pair.reference = halfOf(pair.sameContent ? b : otherReference(pair, random), !swapped);
   if (limiting.reference) lowPass(pair.reference, limiting.cutoff, rate);
   return pair;
+}
+
+std::vector<float> PairGenerator::otherReference(const TrainingPair& pair, std::mt19937_64& random) const {
+  DryClip dry = drawOtherClip(library_, options_, pair.clip, random);
+  normalisePeak(dry.samples);
+  Treatment treatment = pair.targetTreatment;
+  return treated(treatment, std::move(dry.samples), library_.sampleRate());
 }
 
 }  // namespace semblance

@@ -12,13 +12,14 @@ namespace semblance {
 /// One self-supervised example: two treatments of one recording, cut in halves. Mono, equal lengths.
 struct TrainingPair {
   std::vector<float> input;      ///< half A with treatment a
-  std::vector<float> reference;  ///< half B with treatment b
+  std::vector<float> reference;  ///< half B with treatment b; of another recording unless sameContent
   std::vector<float> target;     ///< half A with treatment b
   Treatment inputTreatment;
   Treatment targetTreatment;
   int sampleRate = 0;
   double bandLimitHz = 0.0;
   std::size_t clip = 0;
+  bool sameContent = true;
 };
 
 struct PairOptions {
@@ -32,6 +33,7 @@ struct PairOptions {
       0;  ///< low-pass as by a lossy codec: of the dry clip, or of the reference alone
   double roomFilterProbability = 0;  ///< mild random broad-band colouring of the dry clip
   double identityProbability = 0;  ///< additional pairs with equal treatments: the answer is "leave it alone"
+  double otherContentProbability = 0;             ///< the reference is another recording of the same kind
   GainBudget gainBudget = GainBudget::Described;  ///< rule that bounds the random equaliser
 };
 
@@ -45,6 +47,8 @@ class PairGenerator {
   TrainingPair make(std::uint64_t seed, std::uint64_t index) const;
 
  private:
+  std::vector<float> otherReference(const TrainingPair& pair, std::mt19937_64& random) const;
+
   const ClipLibrary& library_;
   PairOptions options_;
 };

@@ -9,6 +9,8 @@ namespace semblance {
 
 namespace {
 
+constexpr int kExamplesVersion = 2;  // raised when the same settings make other examples
+
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
@@ -108,6 +110,7 @@ PairOptions pairOptions(int sampleRate, DataPart part) {
   PairOptions options;
   options.halfFrames = halfFrames(sampleRate);
   options.augment = part == DataPart::Training;
+  options.gainBudget = GainBudget::Released;  // the wider one, and what published figures were measured with
   if (options.augment) {
     options.pitchTempoProbability =
         0.05;  // costs ten times the rest of an example; a change of speed serves as well
@@ -116,6 +119,7 @@ PairOptions pairOptions(int sampleRate, DataPart part) {
     options.bandLimitProbability = 0.05;
     options.roomFilterProbability = 0.3;
     options.identityProbability = 0.03;
+    options.otherContentProbability = 0.25;
   }
   return options;
 }
@@ -133,7 +137,8 @@ std::string examplesDescription(const TrainConfig& config, const std::vector<Lis
       hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
   std::ostringstream recordings;
   recordings << clips.size() << " files " << std::hex << hash;
-  return nlohmann::json{{"recordings", recordings.str()},
+  return nlohmann::json{{"version", kExamplesVersion},
+                        {"recordings", recordings.str()},
                         {"kind", config.kind},
                         {"sample_rates", config.sampleRates},
                         {"count", training ? config.examples : config.validExamples},

@@ -9,6 +9,7 @@ namespace semblance {
 namespace {
 
 constexpr double kFloorDb = -120.0;
+constexpr double kToneWidth = 4.0;  // bands of 0.15 octave, standard deviation of what counts as tone
 constexpr double kWidestResponse =
     40.0;  // dB; differences of two random equalisers beyond it are not matched
 
@@ -80,6 +81,44 @@ void describeDynamics(const TrainingPair& pair, std::size_t detectorFrames, Trai
   }
 }
 
+// Averages over neighbouring bands by a Gaussian, masked ones left out.
+std::array<float, kFeatureBands> smoothed(const std::array<float, kFeatureBands>& values,
+                                          const std::array<float, kFeatureBands>& mask) {
+  std::array<float, kFeatureBands> result{};
+  for (int centre = 0; centre < kFeatureBands; ++centre) {
+    double sum = 0.0;
+    double weights = 1e-9;
+    for (int band = 0; band < kFeatureBands; ++band) {
+      const double distance = (band - centre) / kToneWidth;
+      const double weight =
+          std::exp(-0.5 * distance * distance) * static_cast<double>(mask[static_cast<std::size_t>(band)]);
+      sum += weight * static_cast<double>(values[static_cast<std::size_t>(band)]);
+      weights += weight;
+    }
+    result[static_cast<std::size_t>(centre)] = static_cast<float>(sum / weights);
+  }
+  return result;
+}
+
+// Different recordings differ in tone before any treatment too, and a match of them takes that over as well,
+// in broad strokes; the finer differences are what is played.
+void addToneDifference(TrainingExample& example) {
+  constexpr std::size_t mean = std::size_t{kLevelQuantiles} * kFeatureBands;
+  std::array<float, kFeatureBands> remainder{};
+  std::array<float, kFeatureBands> mask{};
+  for (std::size_t b = 0; b < kFeatureBands; ++b) {
+    mask[b] = example.input.mask[b] * example.reference.mask[b];
+    remainder[b] = example.reference.bands[mean + b] - example.input.bands[mean + b] - example.responseDb[b];
+  }
+  const auto tone = smoothed(remainder, mask);
+  for (std::size_t b = 0; b < kFeatureBands; ++b) {
+    const double limit = kWidestResponse;
+    example.responseDb[b] = static_cast<float>(
+        std::clamp(static_cast<double>(example.responseDb[b]) + static_cast<double>(tone[b]), -limit, limit));
+  }
+  example.loudnessChange = example.reference.loudness - example.input.loudness;
+}
+
 }  // namespace
 
 std::optional<TrainingExample> describePair(const TrainingPair& pair, std::size_t detectorFrames) {
@@ -94,6 +133,7 @@ std::optional<TrainingExample> describePair(const TrainingPair& pair, std::size_
   TrainingExample example;
   example.input = *inputFeatures;
   example.reference = *referenceFeatures;
+  example.alignment = alignFrames(example.input, example.reference);
   example.loudnessChange = targetFeatures->loudness - inputFeatures->loudness;
   example.sampleRate = static_cast<float>(pair.sampleRate);
   example.compressed = pair.targetTreatment.dynamics.has_value();
@@ -104,6 +144,7 @@ std::optional<TrainingExample> describePair(const TrainingPair& pair, std::size_
                           treatmentResponseDb(pair.inputTreatment, frequency, pair.sampleRate);
     example.responseDb[b] = static_cast<float>(std::clamp(change, -kWidestResponse, kWidestResponse));
   }
+  if (!pair.sameContent) addToneDifference(example);
   describeDynamics(pair, detectorFrames, example);
   return example;
 }

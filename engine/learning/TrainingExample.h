@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "learning/Features.h"
+#include "learning/FrameAlignment.h"
 #include "learning/PairGenerator.h"
 
 namespace semblance {
@@ -15,11 +15,12 @@ namespace semblance {
 struct TrainingExample {
   SignalFeatures input;
   SignalFeatures reference;
-  std::array<float, kFeatureBands>
-      responseDb{};             ///< of the equaliser that turns the input's tone into the target's
-  float loudnessChange = 0.0f;  ///< LUFS of target minus input
-  float sampleRate = 0.0f;      ///< Hz
-  bool compressed = false;      ///< the target's treatment has a compressor
+  FrameAlignment alignment;
+  std::array<float, kFeatureBands> responseDb{};  ///< of the equaliser that turns the input's tone into the
+                                                  ///< target's (another recording's: broadly)
+  float loudnessChange = 0.0f;                    ///< LUFS of target minus input
+  float sampleRate = 0.0f;                        ///< Hz
+  bool compressed = false;                        ///< the target's treatment has a compressor
   bool dynamicsKnown =
       false;  ///< `levels` and `reduction` describe the compressor (not where the input was expanded)
   /// Per detector frame of the signal that enters the right compressor: peak in 1/100 dB relative to

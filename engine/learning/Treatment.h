@@ -54,6 +54,10 @@ enum class TreatmentRole { Input, Target };
 Treatment drawTreatment(TreatmentRole role, double sampleRate, std::mt19937_64& random,
                         GainBudget budget = GainBudget::Described);
 
+/// Draws what a studio might do rather than the protocol: a low shelf, a wide peak and a high shelf, mild or
+/// as strong as in the published styles (telephone, bright, warm), and a compressor of ratio 1.5 to 5.
+Treatment drawStudioTreatment(double sampleRate, std::mt19937_64& random);
+
 /// Q of a cookbook shelf whose slope parameter is `slope`: 1/Q = sqrt((A + 1/A)(1/S - 1) + 2).
 double shelfQ(double gainDb, double slope);
 

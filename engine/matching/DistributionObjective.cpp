@@ -13,8 +13,8 @@ namespace {
 using torch::Tensor;
 using torch::indexing::Slice;
 
-constexpr std::int64_t kPositions = 24;   // of the level distribution
-constexpr double kQuietShare = 0.15;      // of the frames, left out
+constexpr std::int64_t kPositions = 24;  // of the level distribution
+constexpr double kQuietShare = 0.15;     // of the frames, left out
 constexpr double kPowerFloor = 1e-11;
 
 struct Setting {
@@ -35,7 +35,8 @@ Tensor bandMatrix(std::int64_t fftSize, std::int64_t bands, double sampleRate, d
     const double centre = lowest * std::exp(step * static_cast<double>(b));
     const double halfWidth = std::max(centre * step, 1.2 * binWidth);
     for (std::int64_t k = 1; k < bins; ++k)
-      cells[k][b] = static_cast<float>(std::max(0.0, 1.0 - std::abs(static_cast<double>(k) * binWidth - centre) / halfWidth));
+      cells[k][b] = static_cast<float>(
+          std::max(0.0, 1.0 - std::abs(static_cast<double>(k) * binWidth - centre) / halfWidth));
   }
   return matrix / torch::clamp_min(matrix.sum(0, true), 1e-6);
 }
@@ -46,7 +47,8 @@ std::int64_t powerOfTwo(double samples) {
 
 }  // namespace
 
-DistributionObjective::DistributionObjective(const Tensor& reference, double sampleRate, double highestFrequency) {
+DistributionObjective::DistributionObjective(const Tensor& reference, double sampleRate,
+                                             double highestFrequency) {
   torch::NoGradGuard untracked;
   for (const Setting& setting : kSettings) {
     Resolution resolution;
@@ -64,12 +66,16 @@ Tensor DistributionObjective::levelQuantiles(const Tensor& signal, const Resolut
                                       resolution.window, /*center=*/true, "reflect", /*normalized=*/false,
                                       /*onesided=*/true, /*return_complex=*/true);
   const Tensor parts = torch::view_as_real(spectrum);
-  const Tensor power = torch::square(parts).sum(-1).mean(0) *
-                       (16.0 / static_cast<double>(resolution.fftSize * resolution.fftSize));  // [bins, frames]
-  const Tensor levels = (10.0 / std::numbers::ln10) * torch::log(torch::matmul(power.t(), resolution.bands) + kPowerFloor);
+  const Tensor power =
+      torch::square(parts).sum(-1).mean(0) *
+      (16.0 / static_cast<double>(resolution.fftSize * resolution.fftSize));  // [bins, frames]
+  const Tensor levels =
+      (10.0 / std::numbers::ln10) * torch::log(torch::matmul(power.t(), resolution.bands) + kPowerFloor);
   const Tensor sorted = std::get<0>(levels.sort(0));
-  const Tensor places = torch::linspace(kQuietShare, 1.0, kPositions, torch::kFloat64) * static_cast<double>(sorted.size(0) - 1);
-  const Tensor below = torch::clamp_max(places.floor(), static_cast<double>(sorted.size(0) - 2)).to(torch::kInt64);
+  const Tensor places = torch::linspace(kQuietShare, 1.0, kPositions, torch::kFloat64) *
+                        static_cast<double>(sorted.size(0) - 1);
+  const Tensor below =
+      torch::clamp_max(places.floor(), static_cast<double>(sorted.size(0) - 2)).to(torch::kInt64);
   const Tensor share = (places - below).to(torch::kFloat32).unsqueeze(-1);
   return sorted.index_select(0, below) * (1.0 - share) + sorted.index_select(0, below + 1) * share;
 }

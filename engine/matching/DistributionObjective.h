@@ -7,9 +7,10 @@
 
 namespace semblance {
 
-/// How differently two signals of different content are distributed: for every band of three STFT resolutions, the
-/// distance of the sorted short-time levels in dB (the 1-D Wasserstein distance between the level distributions),
-/// quiet frames left out, louder ones weighted more. An equaliser shows as a shift, a compressor as a narrowing.
+/// How differently two signals of different content are distributed: for every band of three STFT
+/// resolutions, the distance of the sorted short-time levels in dB (the 1-D Wasserstein distance between the
+/// level distributions), quiet frames left out, louder ones weighted more. An equaliser shows as a shift, a
+/// compressor as a narrowing.
 class DistributionObjective {
  public:
   /// `reference` [C, N] float32 at `sampleRate` Hz. Bands above `highestFrequency` are left out.
@@ -22,9 +23,9 @@ class DistributionObjective {
   struct Resolution {
     std::int64_t fftSize;
     torch::Tensor window;
-    torch::Tensor bands;     ///< [bins, bands], triangles of unit sum
-    torch::Tensor quantiles; ///< [positions, bands] of the reference, dB
-    torch::Tensor weights;   ///< [positions, 1]
+    torch::Tensor bands;      ///< [bins, bands], triangles of unit sum
+    torch::Tensor quantiles;  ///< [positions, bands] of the reference, dB
+    torch::Tensor weights;    ///< [positions, 1]
   };
   torch::Tensor levelQuantiles(const torch::Tensor& signal, const Resolution& resolution) const;
 

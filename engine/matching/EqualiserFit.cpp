@@ -12,10 +12,11 @@ namespace semblance {
 namespace {
 
 constexpr std::size_t kPerBand = 3;  // gain in dB, ln frequency, ln Q
-constexpr std::size_t kVariables = kPerBand * kBandCount;
+constexpr std::size_t kBandVariables = kPerBand * kBandCount;
 constexpr std::size_t kFirstPeak = 1;
 constexpr std::size_t kLastPeak = 4;
-constexpr double kPlacedQ = 1.4;  // about an octave
+constexpr double kPlacedQ = 1.4;       // about an octave
+constexpr double kWidestLevel = 60.0;  // dB, of a free level
 
 /// One frequency of the curve.
 struct GridPoint {
@@ -57,7 +58,7 @@ class Problem {
  public:
   Problem(std::vector<GridPoint> grid, double sampleRate, const EqualiserFit::Options& options)
       : grid_(std::move(grid)), sampleRate_(sampleRate), options_(options) {
-    bounds_.residualCount = grid_.size() + kVariables;
+    bounds_.residualCount = grid_.size() + kBandVariables;
     for (const EqualiserBand& band : kEqualiserBands) {
       const ParameterInfo& gain = parameterInfo(band.gain);
       const ParameterInfo& frequency = parameterInfo(band.frequency);
@@ -67,8 +68,11 @@ class Problem {
       addVariable(-limit, limit, 0.0, options_.gainPenalty);
       addVariable(std::log(frequency.minimum), std::log(highest), std::log(frequency.neutral),
                   options_.shapePenalty);
-      addVariable(std::log(q.minimum), std::log(q.maximum), std::log(q.neutral), options_.shapePenalty);
+      const double highestQ =
+          band.type == BandType::Peak ? double{q.maximum} : std::min<double>(options_.shelfQLimit, q.maximum);
+      addVariable(std::log(q.minimum), std::log(highestQ), std::log(q.neutral), options_.shapePenalty);
     }
+    if (options_.freeLevel) addVariable(-kWidestLevel, kWidestLevel, 0.0, 0.0);
     bounds_.evaluate = [this](const auto& x, auto& residuals, auto* jacobian) {
       evaluate(x, residuals, jacobian);
     };
@@ -77,6 +81,26 @@ class Problem {
   Problem& operator=(const Problem&) = delete;
 
   std::vector<double> neutral() const { return centre_; }
+
+  /// The bands of `settings` as a point, at the level that suits the curve best.
+  std::vector<double> pointOf(const ChainSettings& settings) const {
+    std::vector<double> x = centre_;
+    for (std::size_t band = 0; band < kBandCount; ++band) {
+      const EqualiserBand& rows = kEqualiserBands[band];
+      const double values[] = {settings[rows.gain], std::log(static_cast<double>(settings[rows.frequency])),
+                               std::log(static_cast<double>(settings[rows.q]))};
+      for (std::size_t i = 0; i < kPerBand; ++i) {
+        const std::size_t variable = kPerBand * band + i;
+        x[variable] = std::clamp(values[i], bounds_.lower[variable], bounds_.upper[variable]);
+      }
+    }
+    if (options_.freeLevel) {
+      const std::vector<double> remainder = remainders(x);
+      for (std::size_t k = 0; k < grid_.size(); ++k)
+        x.back() += grid_[k].rootWeight * grid_[k].rootWeight * remainder[k];
+    }
+    return x;
+  }
 
   /// Gains in closed form for the given places, in two passes because the proportionality holds only nearly.
   void solveGains(std::vector<double>& x) const {
@@ -176,7 +200,8 @@ class Problem {
   /// Target less response at each grid point, dB.
   std::vector<double> remainders(const std::vector<double>& x) const {
     std::vector<double> result(grid_.size());
-    for (std::size_t k = 0; k < grid_.size(); ++k) result[k] = grid_[k].level;
+    const double level = options_.freeLevel ? x.back() : 0.0;
+    for (std::size_t k = 0; k < grid_.size(); ++k) result[k] = grid_[k].level - level;
     for (std::size_t band = 0; band < kBandCount; ++band) {
       const double* values = x.data() + kPerBand * band;
       const auto coefficients = section(band, values[0], values[1], values[2]);
@@ -189,15 +214,18 @@ class Problem {
                 std::vector<double>* jacobian) const {
     const std::vector<double> remainder = remainders(x);
     for (std::size_t k = 0; k < grid_.size(); ++k) residuals[k] = -grid_[k].rootWeight * remainder[k];
-    for (std::size_t i = 0; i < kVariables; ++i) {
+    for (std::size_t i = 0; i < kBandVariables; ++i) {
       residuals[grid_.size() + i] = rootPenalty_[i] * (x[i] - centre_[i]);
     }
     if (jacobian == nullptr) return;
     std::fill(jacobian->begin(), jacobian->end(), 0.0);
-    for (std::size_t i = 0; i < kVariables; ++i) {
+    for (std::size_t i = 0; i < kBandVariables; ++i) {
       differentiate(x, i, *jacobian);
-      (*jacobian)[(grid_.size() + i) * kVariables + i] = rootPenalty_[i];
+      (*jacobian)[(grid_.size() + i) * x.size() + i] = rootPenalty_[i];
     }
+    if (!options_.freeLevel) return;
+    for (std::size_t k = 0; k < grid_.size(); ++k)
+      (*jacobian)[k * x.size() + kBandVariables] = grid_[k].rootWeight;
   }
 
   /// Column of the Jacobian by central differences; only one band moves with a variable.
@@ -214,7 +242,7 @@ class Problem {
     const auto below = section(band, values[0], values[1], values[2]);
     for (std::size_t k = 0; k < grid_.size(); ++k) {
       const double slope = (levelAt(above, grid_[k]) - levelAt(below, grid_[k])) / (2.0 * kStep);
-      jacobian[k * kVariables + variable] = grid_[k].rootWeight * slope;
+      jacobian[k * x.size() + variable] = grid_[k].rootWeight * slope;
     }
   }
 
@@ -236,6 +264,13 @@ void writeBands(const std::vector<double>& x, ChainSettings& settings) {
   }
 }
 
+double neutraliseBands(ChainSettings& settings) {
+  const ChainSettings neutral = neutralSettings();
+  for (const EqualiserBand& band : kEqualiserBands)
+    for (const ParameterId id : {band.gain, band.frequency, band.q}) settings[id] = neutral[id];
+  return 0.0;
+}
+
 }  // namespace
 
 EqualiserFit::EqualiserFit(double sampleRate) : EqualiserFit(sampleRate, Options{}) {}
@@ -244,13 +279,7 @@ EqualiserFit::EqualiserFit(double sampleRate, const Options& options)
 
 double EqualiserFit::fit(const TargetCurve& target, ChainSettings& settings) const {
   std::vector<GridPoint> grid = makeGrid(target, sampleRate_);
-  if (grid.empty()) {
-    const ChainSettings neutral = neutralSettings();
-    for (const EqualiserBand& band : kEqualiserBands) {
-      for (const ParameterId id : {band.gain, band.frequency, band.q}) settings[id] = neutral[id];
-    }
-    return 0.0;
-  }
+  if (grid.empty()) return neutraliseBands(settings);
   const Problem problem(std::move(grid), sampleRate_, options_);
   std::vector<double> spread = problem.neutral();
   problem.solveGains(spread);
@@ -260,6 +289,16 @@ double EqualiserFit::fit(const TargetCurve& target, ChainSettings& settings) con
   const std::vector<double>& best = placedCost < spreadCost ? placed : spread;
   writeBands(best, settings);
   return problem.rmsError(best);
+}
+
+double EqualiserFit::adjust(const TargetCurve& target, ChainSettings& settings) const {
+  std::vector<GridPoint> grid = makeGrid(target, sampleRate_);
+  if (grid.empty()) return neutraliseBands(settings);
+  const Problem problem(std::move(grid), sampleRate_, options_);
+  std::vector<double> x = problem.pointOf(settings);
+  problem.refine(x);
+  writeBands(x, settings);
+  return problem.rmsError(x);
 }
 
 }  // namespace semblance

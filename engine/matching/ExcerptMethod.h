@@ -24,7 +24,8 @@ class ExcerptMethod {
  public:
   virtual ~ExcerptMethod() = default;
 
-  /// Settings at 100 % strength, at the input's own rate. Errors: silence, too short (less than 0.5 s), cancelled.
+  /// Settings at 100 % strength, at the input's own rate. Errors: silence, too short (less than 0.5 s),
+  /// cancelled.
   virtual Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference,
                                       const MatchSections& sections, const ProgressCallback& progress,
                                       std::stop_token stop) = 0;
@@ -32,8 +33,8 @@ class ExcerptMethod {
   virtual std::string deviceName() const { return "cpu"; }
 };
 
-/// `options.method`, `.model`, `.device` and `.threads` are used. Errors: unknown method (lists what exists), missing
-/// or foreign model.
+/// `options.method`, `.model`, `.device` and `.threads` are used. Errors: unknown method (lists what exists),
+/// missing or foreign model.
 Result<std::unique_ptr<ExcerptMethod>> makeExcerptMethod(const MatchOptions& options);
 
 }  // namespace semblance

@@ -25,7 +25,8 @@ double levelDb(const AudioBuffer& samples) {
   double energy = 1e-20;
   for (int c = 0; c < samples.channels(); ++c)
     for (const float x : samples.channel(c)) energy += static_cast<double>(x) * x;
-  return 10.0 * std::log10(energy / static_cast<double>(samples.channels() * std::max<std::int64_t>(1, samples.frames())));
+  return 10.0 * std::log10(energy / static_cast<double>(samples.channels() *
+                                                        std::max<std::int64_t>(1, samples.frames())));
 }
 
 Result<Candidate> readCandidate(AudioReader& reader, double begin, double seconds) {
@@ -41,16 +42,19 @@ Result<TimeRange> checkedRange(const AudioReader& reader, const std::optional<Ti
   const double seconds = reader.format().seconds();
   const TimeRange whole{0.0, seconds};
   const TimeRange chosen = range.value_or(whole);
-  if (chosen.begin < 0.0 || chosen.begin >= seconds || chosen.end > seconds + 0.01 || chosen.end <= chosen.begin)
-    return fail("The range does not lie within " + reader.path().string() + ", which is " + std::to_string(seconds) +
-                " s long. Choose another.");
+  if (chosen.begin < 0.0 || chosen.begin >= seconds || chosen.end > seconds + 0.01 ||
+      chosen.end <= chosen.begin)
+    return fail("The range does not lie within " + reader.path().string() + ", which is " +
+                std::to_string(seconds) + " s long. Choose another.");
   const TimeRange clipped{chosen.begin, std::min(chosen.end, seconds)};
   if (clipped.seconds() < kShortestSeconds)
-    return fail("There is too little of " + reader.path().string() + " to listen to: at least half a second is needed.");
+    return fail("There is too little of " + reader.path().string() +
+                " to listen to: at least half a second is needed.");
   return clipped;
 }
 
-Result<std::vector<Candidate>> loudestOfEachStretch(AudioReader& reader, const TimeRange& range, std::stop_token stop) {
+Result<std::vector<Candidate>> loudestOfEachStretch(AudioReader& reader, const TimeRange& range,
+                                                    std::stop_token stop) {
   std::vector<Candidate> chosen;
   const double stretch = range.seconds() / kStretches;
   for (int i = 0; i < kStretches; ++i) {
@@ -73,7 +77,8 @@ Result<std::vector<Candidate>> loudestOfEachStretch(AudioReader& reader, const T
 
 }  // namespace
 
-Result<SelectedExcerpts> selectExcerpts(AudioReader& reader, const std::optional<TimeRange>& range, std::stop_token stop) {
+Result<SelectedExcerpts> selectExcerpts(AudioReader& reader, const std::optional<TimeRange>& range,
+                                        std::stop_token stop) {
   auto checked = checkedRange(reader, range);
   if (!checked) return tl::unexpected(checked.error());
   SelectedExcerpts selected;

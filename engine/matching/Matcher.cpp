@@ -13,7 +13,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double secondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 Result<SelectedExcerpts> listenTo(std::string_view role, const std::filesystem::path& path,
                                   const std::optional<TimeRange>& range, std::stop_token stop) {
@@ -54,7 +56,8 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std::filesystem::path& reference,
-                                   const MatchOptions& options, const ProgressCallback& progress, std::stop_token stop) {
+                                   const MatchOptions& options, const ProgressCallback& progress,
+                                   std::stop_token stop) {
   auto method = impl_->methodFor(options);
   if (!method) return tl::unexpected(method.error());
 
@@ -69,7 +72,8 @@ Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std
   MatchResult result;
   result.analyseSeconds = secondsSince(started);
   const auto predicting = Clock::now();
-  auto settings = (*method)->match(in->excerpts, ref->excerpts, options.sections, subProgress(progress, 0.2, 1.0), stop);
+  auto settings =
+      (*method)->match(in->excerpts, ref->excerpts, options.sections, subProgress(progress, 0.2, 1.0), stop);
   if (!settings) return tl::unexpected(settings.error());
   result.predictSeconds = secondsSince(predicting);
   result.settings = *settings;

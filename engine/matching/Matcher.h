@@ -50,7 +50,7 @@ struct MatchSections {
 
 struct MatchOptions {
   std::string method = "network";
-  std::string model;  ///< name or file; empty: the default model
+  std::string model;                    ///< name or file; empty: the default model
   std::optional<TimeRange> inputRange;  ///< unset: representative excerpts of the whole track
   std::optional<TimeRange> referenceRange;
   MatchSections sections;
@@ -61,16 +61,18 @@ struct MatchOptions {
 struct MatchResult {
   ChainSettings settings;  ///< at 100 % strength
   std::string method;
-  std::string model;   ///< name; empty for methods without one
-  std::string device;  ///< where it ran
+  std::string model;                     ///< name; empty for methods without one
+  std::string device;                    ///< where it ran
   std::vector<TimeRange> inputExcerpts;  ///< what was analysed
   std::vector<TimeRange> referenceExcerpts;
   double analyseSeconds = 0.0;
   double predictSeconds = 0.0;
-  std::vector<std::string> notes;  ///< for the user: band-limited reference, input more compressed than reference ...
+  std::vector<std::string>
+      notes;  ///< for the user: band-limited reference, input more compressed than reference ...
 };
 
-/// Facade of all matching methods; keeps the loaded model between calls. One object belongs to one thread at a time.
+/// Facade of all matching methods; keeps the loaded model between calls. One object belongs to one thread at
+/// a time.
 class Matcher {
  public:
   Matcher();
@@ -78,8 +80,8 @@ class Matcher {
   Matcher& operator=(Matcher&&) noexcept;
   ~Matcher();
 
-  /// Finds settings that make `input` sound produced like `reference`. Errors: unreadable files, a silent or too
-  /// short track, unknown method, missing or foreign model; cancelled through `stop` (within 0.2 s).
+  /// Finds settings that make `input` sound produced like `reference`. Errors: unreadable files, a silent or
+  /// too short track, unknown method, missing or foreign model; cancelled through `stop` (within 0.2 s).
   Result<MatchResult> match(const std::filesystem::path& input, const std::filesystem::path& reference,
                             const MatchOptions& options, const ProgressCallback& progress,
                             std::stop_token stop);

@@ -33,8 +33,9 @@ Result<NetworkMethod> makeNetwork(const MatchOptions& options) {
 
 const std::vector<MethodInfo>& matchMethods() {
   static const std::vector<MethodInfo> methods{
-      {"network", "Network", "One pass of the neural network; instant."},
-      {"refine", "Refine", "Starts from the network's answer and optimises it for this pair; takes some seconds."},
+      {"network", "Network", "The neural network listens twice; instant."},
+      {"refine", "Refine",
+       "Starts from the network's answer and optimises it for this pair; takes some seconds."},
       {"rule-based", "Rule-based", "Spectrum match and compressor search without learning."},
   };
   return methods;
@@ -54,7 +55,9 @@ std::vector<std::string> availableDevices() {
 }
 
 Result<std::unique_ptr<ExcerptMethod>> makeExcerptMethod(const MatchOptions& options) {
-  at::set_num_threads(options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
+  at::set_num_threads(options.threads > 0
+                          ? options.threads
+                          : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
   if (options.method == "rule-based") return std::make_unique<RuleBasedMethod>();
   if (options.method == "network" || options.method == "refine") {
     auto network = makeNetwork(options);

@@ -36,7 +36,8 @@ std::string namesOf(const std::vector<ModelInfo>& models) {
 
 Result<fs::path> resolve(const std::string& nameOrFile) {
   std::error_code ignored;
-  if (nameOrFile.find('/') != std::string::npos || fs::path(nameOrFile).extension() == kExtension) return fs::path(nameOrFile);
+  if (nameOrFile.find('/') != std::string::npos || fs::path(nameOrFile).extension() == kExtension)
+    return fs::path(nameOrFile);
   const auto models = availableModels();
   const std::string wanted = nameOrFile.empty() ? kDefaultName : nameOrFile;
   for (const ModelInfo& model : models)

@@ -1,10 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "matching/NetworkMethod.h"
 
+#include <algorithm>
+
 #include "differentiable/Chain.h"
+#include "effects/Biquad.h"
+#include "matching/EqualiserFit.h"
+#include "matching/ExcerptRendering.h"
 #include "matching/LevelPlacement.h"
 
 namespace semblance {
+
+namespace {
+
+using torch::Tensor;
+
+// The second round hears the equalised input: like moments are found more surely once the tone is nearly
+// right. A third gains nothing more.
+constexpr int kRounds = 2;
+
+// The network knows the response better than the bands that make it: bands compensate one another in ways
+// that are hard to learn and easy to solve.
+void fitBands(const NetworkAnswer& answer, double sampleRate, ChainSettings& settings) {
+  const Tensor weights = answer.weights / answer.curveSpread;
+  TargetCurve target;
+  for (std::int64_t band = 0; band < kFeatureBands; ++band) {
+    target.frequencies.push_back(featureBandFrequencies()[static_cast<std::size_t>(band)]);
+    target.levels.push_back(answer.curve[band].item<double>());
+    target.weights.push_back(weights[band].item<double>());
+  }
+  EqualiserFit::Options options;
+  options.freeLevel = true;
+  options.gainLimitDb = 24.0;
+  EqualiserFit(sampleRate, options).adjust(target, settings);
+}
+
+void copyBands(const ChainSettings& from, ChainSettings& to) {
+  for (const EqualiserBand& band : kEqualiserBands)
+    for (const ParameterId id : {band.gain, band.frequency, band.q}) to[id] = from[id];
+}
+
+ChainSettings equaliserOnly(ChainSettings settings) {
+  settings.setBypassed(Effect::InputGain, true);
+  settings.setBypassed(Effect::Compressor, true);
+  settings.setBypassed(Effect::OutputGain, true);
+  return settings;
+}
+
+/// Response of the bands at the feature bands, dB.
+Tensor responseOf(const ChainSettings& settings, double sampleRate) {
+  std::vector<float> response;
+  for (const double frequency : featureBandFrequencies())
+    response.push_back(static_cast<float>(
+        equaliserResponseDb(settings, std::min(frequency, 0.49 * sampleRate), sampleRate)));
+  return torch::tensor(response);
+}
+
+}  // namespace
 
 NetworkMethod::NetworkMethod(std::shared_ptr<Model> model, std::string name, torch::Device device)
     : model_(std::move(model)), name_(std::move(name)), device_(device) {
@@ -13,32 +65,52 @@ NetworkMethod::NetworkMethod(std::shared_ptr<Model> model, std::string name, tor
 
 Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpts& reference,
                                             const MatchSections& sections) {
-  auto inputFeatures = extractFeatures(input.parts, input.sampleRate);
-  if (!inputFeatures) return fail("Cannot match the input: " + inputFeatures.error().message);
   auto referenceFeatures = extractFeatures(reference.parts, reference.sampleRate);
   if (!referenceFeatures) return fail("Cannot match the reference: " + referenceFeatures.error().message);
-
   torch::NoGradGuard untracked;
-  const FeatureBatch in = FeatureBatch::of(*inputFeatures).to(device_);
-  const FeatureBatch ref = FeatureBatch::of(*referenceFeatures).to(device_);
-  const Prediction prediction = model_->network->forward(in, ref);
-
   NetworkAnswer answer;
-  answer.curve = prediction.curve[0].to(torch::kCPU);
-  answer.curveSpread = prediction.curveSpread[0].to(torch::kCPU);
-  answer.weights = bandWeights(in.mask * ref.mask)[0].to(torch::kCPU);
-  answer.targetLufs = static_cast<double>(referenceFeatures->loudness) + prediction.loudnessShift[0].item<double>();
-  const torch::Tensor values = prediction.values[0].to(torch::kCPU);
-  const double relativeThreshold = values[static_cast<std::int64_t>(indexOf(ParameterId::Threshold))].item<double>();
-  answer.settings = differentiable::toSettings(values);
+  Tensor applied = torch::zeros({kFeatureBands});
+  Excerpts equalised;
+  for (int round = 0; round < kRounds; ++round) {
+    const Excerpts& heard = round == 0 ? input : equalised;
+    auto inputFeatures = extractFeatures(heard.parts, heard.sampleRate);
+    if (!inputFeatures) return fail("Cannot match the input: " + inputFeatures.error().message);
+    const ChainSettings before = answer.settings;
+    listen(*inputFeatures, *referenceFeatures, answer);
+    answer.curve = answer.curve + applied;
+    if (round > 0) copyBands(before, answer.settings);
+    fitBands(answer, input.sampleRate, answer.settings);
+    if (round + 1 == kRounds) break;
+    auto rendered = renderExcerpts(input, equaliserOnly(answer.settings), {});
+    if (!rendered) return tl::unexpected(rendered.error());
+    equalised = std::move(*rendered);
+    applied = responseOf(answer.settings, input.sampleRate);
+  }
   neutraliseUnmatched(answer.settings, sections);
-  if (sections.dynamics) placeThreshold(answer.settings, relativeThreshold, input);
+  if (sections.dynamics) placeThreshold(answer.settings, answer.relativeThreshold, input);
   if (sections.level) placeLevel(answer.settings, answer.targetLufs, input);
   return answer;
 }
 
-Result<ChainSettings> NetworkMethod::match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
-                                           const ProgressCallback& progress, std::stop_token stop) {
+void NetworkMethod::listen(const SignalFeatures& input, const SignalFeatures& reference,
+                           NetworkAnswer& answer) {
+  const FeatureBatch in = FeatureBatch::of(input).to(device_);
+  const FeatureBatch ref = FeatureBatch::of(reference).to(device_);
+  const AlignmentBatch alignment = AlignmentBatch::of(alignFrames(input, reference)).to(device_);
+  const Prediction prediction = model_->network->forward(in, ref, alignment);
+  answer.curve = prediction.curve[0].to(torch::kCPU);
+  answer.curveSpread = prediction.curveSpread[0].to(torch::kCPU);
+  answer.weights = bandWeights(in.mask * ref.mask)[0].to(torch::kCPU);
+  answer.targetLufs = static_cast<double>(reference.loudness) + prediction.loudnessShift[0].item<double>();
+  const Tensor values = prediction.values[0].to(torch::kCPU);
+  answer.relativeThreshold =
+      values[static_cast<std::int64_t>(indexOf(ParameterId::Threshold))].item<double>();
+  answer.settings = differentiable::toSettings(values);
+}
+
+Result<ChainSettings> NetworkMethod::match(const Excerpts& input, const Excerpts& reference,
+                                           const MatchSections& sections, const ProgressCallback& progress,
+                                           std::stop_token stop) {
   report(progress, 0.0, "Listening");
   auto found = answer(input, reference, sections);
   if (!found) return tl::unexpected(found.error());

@@ -12,25 +12,30 @@ namespace semblance {
 
 /// What the network says about one pair, with what the later steps need of it.
 struct NetworkAnswer {
-  ChainSettings settings;        ///< complete: threshold and output gain placed
-  torch::Tensor curve;           ///< [kFeatureBands] dB, see Prediction
-  torch::Tensor curveSpread;     ///< [kFeatureBands] dB
-  torch::Tensor weights;         ///< [kFeatureBands], bandWeights() of the pair
-  double targetLufs = 0.0;       ///< loudness that the result should have
+  ChainSettings settings;          ///< complete: threshold and output gain placed
+  torch::Tensor curve;             ///< [kFeatureBands] dB, see Prediction
+  torch::Tensor curveSpread;       ///< [kFeatureBands] dB
+  torch::Tensor weights;           ///< [kFeatureBands], bandWeights() of the pair
+  double relativeThreshold = 0.0;  ///< dB, from thresholdReferenceDb() of the equalised input
+  double targetLufs = 0.0;         ///< loudness that the result should have
 };
 
-/// `network`: features of both tracks, one pass through encoder and controller, levels in closed form.
+/// `network`: features of both tracks, two passes through encoder and controller, the second on the
+/// equalised input; bands fitted to the response it expects, levels in closed form.
 class NetworkMethod : public ExcerptMethod {
  public:
   NetworkMethod(std::shared_ptr<Model> model, std::string name, torch::Device device);
 
-  Result<NetworkAnswer> answer(const Excerpts& input, const Excerpts& reference, const MatchSections& sections);
+  Result<NetworkAnswer> answer(const Excerpts& input, const Excerpts& reference,
+                               const MatchSections& sections);
   Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
                               const ProgressCallback& progress, std::stop_token stop) override;
   std::string modelName() const override { return name_; }
   std::string deviceName() const override { return device_.is_cuda() ? "cuda" : "cpu"; }
 
  private:
+  void listen(const SignalFeatures& input, const SignalFeatures& reference, NetworkAnswer& answer);
+
   std::shared_ptr<Model> model_;
   std::string name_;
   torch::Device device_;

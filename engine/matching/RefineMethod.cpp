@@ -6,6 +6,7 @@
 #include "differentiable/Chain.h"
 #include "effects/Biquad.h"
 #include "matching/DistributionObjective.h"
+#include "matching/EqualiserFit.h"
 #include "matching/LevelPlacement.h"
 
 namespace semblance {
@@ -25,7 +26,8 @@ Tensor loudestExcerpt(const Excerpts& excerpts, double longestSeconds) {
       for (const float x : part.channel(c)) energy += static_cast<double>(x) * x;
     if (energy > bestEnergy) bestEnergy = energy, best = &part;
   }
-  const auto length = std::min(best->frames(), static_cast<std::int64_t>(longestSeconds * excerpts.sampleRate));
+  const auto length =
+      std::min(best->frames(), static_cast<std::int64_t>(longestSeconds * excerpts.sampleRate));
   const std::int64_t first = (best->frames() - length) / 2;
   Tensor samples = torch::empty({best->channels(), length}, torch::kFloat32);
   for (int c = 0; c < best->channels(); ++c)
@@ -37,11 +39,21 @@ Tensor loudestExcerpt(const Excerpts& excerpts, double longestSeconds) {
 Tensor movableRows(const MatchSections& sections) {
   Tensor rows = torch::zeros({static_cast<std::int64_t>(kParameterCount)}, torch::kFloat64);
   for (const ParameterInfo& row : parameterTable()) {
-    const bool movable = (row.effect == Effect::Equaliser && sections.equaliser) ||
-                         (row.effect == Effect::Compressor && sections.dynamics && row.id != ParameterId::MakeUp);
+    const bool movable =
+        (row.effect == Effect::Equaliser && sections.equaliser) ||
+        (row.effect == Effect::Compressor && sections.dynamics && row.id != ParameterId::MakeUp);
     rows[static_cast<std::int64_t>(indexOf(row.id))] = movable ? 1.0 : 0.0;
   }
   return rows;
+}
+
+// Upper ends of the rows on their scales.
+Tensor highestPositions() {
+  Tensor highest = torch::ones({static_cast<std::int64_t>(kParameterCount)}, torch::kFloat64);
+  for (const EqualiserBand& band : kEqualiserBands)
+    if (band.type != BandType::Peak)
+      highest[static_cast<std::int64_t>(indexOf(band.q))] = normalised(band.q, kHighestShelfQ);
+  return highest;
 }
 
 Tensor compressorRows() {
@@ -54,16 +66,19 @@ Tensor compressorRows() {
 // What is minimised for one pair, as a function of positions [kParameterCount] on the parameters' scales.
 class Posterior {
  public:
-  Posterior(const Excerpts& input, const Excerpts& reference, const NetworkAnswer& prior, const RefineMethod::Options& options)
+  Posterior(const Excerpts& input, const Excerpts& reference, const NetworkAnswer& prior,
+            const RefineMethod::Options& options)
       : options_(options),
         prior_(prior),
         sampleRate_(input.sampleRate),
         signal_(loudestExcerpt(input, options.longestSeconds)),
-        objective_(loudestExcerpt(reference, options.longestSeconds), reference.sampleRate, highestFrequency(input, reference)),
+        objective_(loudestExcerpt(reference, options.longestSeconds), reference.sampleRate,
+                   highestFrequency(input, reference)),
         start_(differentiable::normalised(differentiable::toTensor(prior.settings))),
         compressor_(compressorRows()) {
     std::vector<double> frequencies;
-    for (const double frequency : featureBandFrequencies()) frequencies.push_back(std::min(frequency, 0.49 * sampleRate_));
+    for (const double frequency : featureBandFrequencies())
+      frequencies.push_back(std::min(frequency, 0.49 * sampleRate_));
     frequencies_ = torch::tensor(frequencies, torch::kFloat64);
   }
 
@@ -82,7 +97,8 @@ class Posterior {
   }
 
   Tensor curvePenalty(const Tensor& values) const {
-    const Tensor response = differentiable::equaliserResponseDb(values, frequencies_, sampleRate_)[0].to(torch::kFloat32);
+    const Tensor response =
+        differentiable::equaliserResponseDb(values, frequencies_, sampleRate_)[0].to(torch::kFloat32);
     const Tensor difference = response - prior_.curve;
     const Tensor centred = difference - (difference * prior_.weights).sum();
     return (centred.abs() / prior_.curveSpread * prior_.weights).sum();
@@ -101,12 +117,14 @@ class Posterior {
 RefineMethod::RefineMethod(NetworkMethod network, const Options& options)
     : network_(std::move(network)), options_(options) {}
 
-Result<ChainSettings> RefineMethod::match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
-                                          const ProgressCallback& progress, std::stop_token stop) {
+Result<ChainSettings> RefineMethod::match(const Excerpts& input, const Excerpts& reference,
+                                          const MatchSections& sections, const ProgressCallback& progress,
+                                          std::stop_token stop) {
   auto prior = network_.answer(input, reference, sections);
   if (!prior) return tl::unexpected(prior.error());
   const Posterior posterior(input, reference, *prior, options_);
   const Tensor movable = movableRows(sections);
+  const Tensor highest = highestPositions();
 
   Tensor positions = posterior.start().clone().requires_grad_();
   torch::optim::Adam optimiser({positions}, torch::optim::AdamOptions(options_.learningRate));
@@ -126,9 +144,10 @@ Result<ChainSettings> RefineMethod::match(const Excerpts& input, const Excerpts&
     positions.mutable_grad().nan_to_num_(0.0, 0.0, 0.0);
     optimiser.step();
     torch::NoGradGuard untracked;
-    positions.clamp_(0.0, 1.0);
+    positions.copy_(torch::minimum(torch::clamp_min(positions, 0.0), highest));
     const double share = static_cast<double>(step) / options_.steps;
-    static_cast<torch::optim::AdamOptions&>(optimiser.param_groups()[0].options()).lr(options_.learningRate * (1.0 - 0.9 * share));
+    static_cast<torch::optim::AdamOptions&>(optimiser.param_groups()[0].options())
+        .lr(options_.learningRate * (1.0 - 0.9 * share));
   }
   ChainSettings settings = differentiable::toSettings(differentiable::denormalised(best));
   neutraliseUnmatched(settings, sections);

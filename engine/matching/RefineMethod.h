@@ -5,17 +5,17 @@
 
 namespace semblance {
 
-/// `refine`: maximum a posteriori settings of one pair. Starts from the network's answer and descends, through the
-/// exact differentiable chain, on the distribution objective plus the network's prior: the response it expects with
-/// its spread, and its compressor.
+/// `refine`: maximum a posteriori settings of one pair. Starts from the network's answer and descends,
+/// through the exact differentiable chain, on the distribution objective plus the network's prior: the
+/// response it expects with its spread, and its compressor.
 class RefineMethod : public ExcerptMethod {
  public:
   struct Options {
     int steps = 50;
     double learningRate = 0.04;
-    double curveWeight = 1.0;       ///< of the expected response, against 1 for the objective
-    double dynamicsWeight = 0.5;    ///< of staying near the network's compressor
-    double longestSeconds = 6.0;    ///< of the excerpt that is optimised on
+    double curveWeight = 1.0;     ///< of the expected response, against 1 for the objective
+    double dynamicsWeight = 0.5;  ///< of staying near the network's compressor
+    double longestSeconds = 6.0;  ///< of the excerpt that is optimised on
   };
 
   RefineMethod(NetworkMethod network, const Options& options);

@@ -66,8 +66,11 @@ function(semblance_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
-  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+  # Several tests share the cores: OpenMP's threads must not spin while they wait.
+  set(environment OMP_WAIT_POLICY=PASSIVE)
   if(ARG_GUI)
-    set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    list(APPEND environment QT_QPA_PLATFORM=offscreen)
   endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+                       ENVIRONMENT "${environment}")
 endfunction()

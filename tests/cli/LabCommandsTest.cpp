@@ -18,6 +18,7 @@ class LabCommandsTest : public QObject {
  private slots:
   void initTestCase();
   void evaluateHoldsTheContract();
+  void realisticHoldsTheContract();
   void evaluateRefuses_data();
   void evaluateRefuses();
   void trainMakesAUsableModel();
@@ -50,6 +51,13 @@ void LabCommandsTest::initTestCase() {
   writeSound(file("one.wav"), music(14.0, 0.3, 0.4, 24000, 1));
   writeSound(file("two.wav"), music(14.0, 0.8, 0.4, 24000, 1));
   writeText("list.txt", "one.wav\ntwo.wav\n");
+  QByteArray takes;
+  for (int k = 0; k < 5; ++k) {
+    const QString name = QString("take%1.wav").arg(k);
+    writeSound(file(name), music(7.0, 0.2 * k, 0.9, 24000, 1));
+    takes += name.toUtf8() + "\n";
+  }
+  writeText("takes.txt", takes);
   writeText("empty.txt", "");
   writeText("train.json", configuration(4));
   writeText("long.json", configuration(100000));
@@ -72,6 +80,22 @@ void LabCommandsTest::evaluateHoldsTheContract() {
   QVERIFY2(again.json()["rows"].toObject()["input"] == rows["input"], "a run must be repeatable");
 }
 
+void LabCommandsTest::realisticHoldsTheContract() {
+  const QStringList arguments{
+      "evaluate", "realistic", "--list", file("takes.txt"), "--methods", "random,rule-based", "--examples",
+      "4",        "--json",    "-",      "--warm",          "released"};
+  const Outcome outcome = run(arguments);
+  QVERIFY2(outcome.status == 0, outcome.describe());
+  const QJsonObject report = outcome.json();
+  QCOMPARE(report["experiment"].toString(), "realistic");
+  QCOMPARE(report["seed"].toInt(), 16);
+  QCOMPARE(report["choices"].toObject()["warm"].toString(), "released");
+  QCOMPARE(report["rows"].toObject().keys(), QStringList({"input", "random", "rule-based"}));
+  const Outcome again = run(arguments + QStringList{"--threads", "1"});
+  QVERIFY2(again.json()["rows"] == report["rows"],
+           "a run must be repeatable, whatever the number of threads");
+}
+
 void LabCommandsTest::evaluateRefuses_data() {
   QTest::addColumn<QStringList>("arguments");
   QTest::newRow("no list") << QStringList{"evaluate", "synthetic"};
@@ -79,6 +103,12 @@ void LabCommandsTest::evaluateRefuses_data() {
   QTest::newRow("empty list") << QStringList{"evaluate", "synthetic", "--list", file("empty.txt")};
   QTest::newRow("unknown method") << QStringList{"evaluate",       "synthetic", "--list",
                                                  file("list.txt"), "--methods", "input,magic"};
+  QTest::newRow("too few for five styles")
+      << QStringList{"evaluate", "realistic", "--list", file("list.txt"), "--methods", "input"};
+  QTest::newRow("oracle without a target")
+      << QStringList{"evaluate", "realistic", "--list", file("takes.txt"), "--methods", "oracle"};
+  QTest::newRow("budget of another experiment")
+      << QStringList{"evaluate", "realistic", "--list", file("takes.txt"), "--gain-budget", "released"};
 }
 
 void LabCommandsTest::evaluateRefuses() {

@@ -17,7 +17,10 @@ class EvaluateTest : public QObject {
   void refusesImpossibleOptions();
   void evaluatesAList();
   void ruleBasedMatchesByTheExactChain();
+  void gainBudgetIsChosenAndTold();
+  void realisticHasItsOwnDefaults();
   void cancels();
+  void cancelsWhileRecordingsAreRead();
 
  private:
   TestRecordings recordings_;
@@ -28,6 +31,13 @@ void EvaluateTest::initTestCase() {
   recordings_.write("one.wav", TestRecordings::lively(12.0, 24000, 200.0), 24000);
   recordings_.write("two.wav", TestRecordings::lively(12.0, 24000, 330.0), 24000);
   recordings_.write("short.wav", TestRecordings::lively(1.0, 24000, 330.0), 24000);
+  std::string takes;
+  for (int k = 0; k < 5; ++k) {
+    const std::string name = "take" + std::to_string(k) + ".wav";
+    recordings_.write(name, TestRecordings::lively(7.0, 24000, 170.0 + 50.0 * k), 24000);
+    takes += name + "\n";
+  }
+  recordings_.writeText("takes.txt", takes);
   options_.list = recordings_.writeText("list.txt", "one.wav\ntwo.wav\nshort.wav\n");
   options_.methods = {"input"};
   options_.examples = 3;
@@ -51,6 +61,12 @@ void EvaluateTest::refusesImpossibleOptions_data() {
                         << "between 8000 and 192000";
   QTest::newRow("threads") << "threads"
                            << "negative";
+  QTest::newRow("budget") << "budget"
+                          << "belongs to the experiment synthetic";
+  QTest::newRow("warm") << "warm"
+                        << "belongs to the experiment realistic";
+  QTest::newRow("oracle") << "oracle"
+                          << "There is no oracle in this experiment";
   QTest::newRow("missing") << "missing"
                            << "missing.txt";
 }
@@ -69,6 +85,10 @@ void EvaluateTest::refusesImpossibleOptions() {
   if (what == "examples") options.examples = 0;
   if (what == "rate") options.sampleRate = 1000;
   if (what == "threads") options.threads = -1;
+  if (what == "budget" || what == "oracle") options.experiment = "realistic";
+  if (what == "budget") options.gainBudget = GainBudget::Released;
+  if (what == "warm") options.warm = WarmShelf::Intended;
+  if (what == "oracle") options.methods = {"oracle"};
   if (what == "missing") options.list = recordings_.root() / "missing.txt";
   const auto report = evaluate(options, {}, {});
   QVERIFY(!report);
@@ -105,12 +125,57 @@ void EvaluateTest::ruleBasedMatchesByTheExactChain() {
   QVERIFY2(ratio > 0.0 && ratio < 0.9, QByteArray::number(ratio));
 }
 
+void EvaluateTest::gainBudgetIsChosenAndTold() {
+  EvaluationOptions options = options_;
+  const auto unset = evaluate(options, {}, {});
+  options.gainBudget = GainBudget::Released;
+  const auto released = evaluate(options, {}, {});
+  options.gainBudget = GainBudget::Described;
+  const auto described = evaluate(options, {}, {});
+  QVERIFY(unset && released && described);
+  const auto figure = [](const EvaluationReport& report) { return report.methods[0].metrics[0].mean; };
+  QCOMPARE(figure(*unset), figure(*released));
+  QVERIFY(figure(*described) != figure(*released));
+  QVERIFY(QString::fromStdString(toTable(*unset)).contains("Variant: gain budget as released"));
+  QVERIFY(QString::fromStdString(toTable(*described)).contains("Variant: gain budget as described"));
+  const auto json = nlohmann::json::parse(toJson(*described));
+  QCOMPARE(json["choices"]["gain_budget"].get<std::string>(), std::string("described"));
+}
+
+void EvaluateTest::realisticHasItsOwnDefaults() {
+  EvaluationOptions options = options_;
+  options.experiment = "realistic";
+  options.list = recordings_.root() / "takes.txt";
+  options.methods = {"random", "rule-based"};
+  const auto report = evaluate(options, {}, {});
+  QVERIFY2(report, report ? "" : report.error().message.c_str());
+  QCOMPARE(report->experiment, std::string("realistic"));
+  QCOMPARE(report->seed, std::uint64_t{16});
+  QCOMPARE(report->exampleFrames, 131072);
+  QCOMPARE(report->library.clips, 5u);
+  QCOMPARE(report->methods.size(), 3u);
+  for (const MethodSummary& method : report->methods) QCOMPARE(method.failures, 0u);
+}
+
 void EvaluateTest::cancels() {
   std::stop_source stop;
   const auto report = evaluate(
       options_, [&](const Progress&) { stop.request_stop(); }, stop.get_token());
   QVERIFY(!report);
   QVERIFY(isCancelled(report.error()));
+}
+
+void EvaluateTest::cancelsWhileRecordingsAreRead() {
+  std::stop_source stop;
+  std::string last;
+  const auto stopAtOnce = [&](const Progress& progress) {
+    last = progress.stage;
+    stop.request_stop();
+  };
+  const auto report = evaluate(options_, stopAtOnce, stop.get_token());
+  QVERIFY(!report);
+  QVERIFY(isCancelled(report.error()));
+  QCOMPARE(last, std::string("Reading recordings"));
 }
 
 QTEST_GUILESS_MAIN(EvaluateTest)

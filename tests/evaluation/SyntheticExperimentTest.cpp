@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "evaluation/PublishedFigures.h"
 #include "evaluation/Report.h"
 #include "learning/TestRecordings.h"
 
@@ -51,6 +52,7 @@ class SyntheticExperimentTest : public QObject {
   void methodThatCannotBeMade();
   void progressGrowsToOne();
   void tableAndJsonSayTheSame();
+  void publishedRatiosAreThoseOfTheTables();
 
  private:
   TestRecordings recordings_;
@@ -252,10 +254,15 @@ void SyntheticExperimentTest::tableAndJsonSayTheSame() {
   QCOMPARE(json["rows"].size(), 3u);
   QCOMPARE(json["rows"]["input"].size(), kMetricCount);
   QCOMPARE(json["comparisons"].size(), 1u);
-  QVERIFY(json["published"].size() == 7u);
+  QVERIFY(json["published"].size() == 8u);
 
   const QString table = QString::fromStdString(toTable(*report));
   QVERIFY(table.contains("2 of them joined"));
+  const MetricSummary& stft = report->methods[1].metrics[0];
+  QVERIFY(table.contains("[" + QString::number(stft.interval.low, 'f', 3) + ", " +
+                         QString::number(stft.interval.high, 'f', 3) + "]"));
+  QVERIFY(table.contains(QString::number(100.0 * stft.betterThanInput, 'f', 0) + "%"));
+  QVERIFY(table.contains("Variant: gain budget as released"));
   QVERIFY(table.contains("1 file was rejected"));
   QVERIFY(table.contains("name.wav: too short"));
   QVERIFY(table.contains("0.388 (0.33)"));  // the published AD row, LibriTTS
@@ -263,6 +270,23 @@ void SyntheticExperimentTest::tableAndJsonSayTheSame() {
   const auto ratio = row["ratio"].get<double>();
   QVERIFY(table.contains(QString::number(row["mean"].get<double>(), 'f', 3) + " (" +
                          QString::number(ratio, 'f', 2)));
+}
+
+void SyntheticExperimentTest::publishedRatiosAreThoseOfTheTables() {
+  const PublishedTable& libriTts = publishedTables().front();
+  QCOMPARE(libriTts.rows.size(), 9u);
+  QCOMPARE(publishedMean(libriTts, libriTts.rows.back(), 0), 0.388);
+  QCOMPARE(publishedRatio(libriTts, libriTts.rows.back(), 0), 0.388 / 1.187);
+  for (const PublishedTable& table : publishedTables()) {
+    QCOMPARE(table.rows.front().method, std::string_view("Input"));
+    QCOMPARE(table.rows.back().method, std::string_view("AD"));
+    for (const PublishedRow& row : table.rows)
+      for (std::size_t k = 1; k < 4; ++k) {  // MSD, SCE and RMS are known everywhere
+        const double ratio = publishedRatio(table, row, k);
+        QVERIFY2(ratio > 0.1 && ratio < 1.4, qPrintable(QString(table.name.data()) + row.method.data()));
+        QCOMPARE(std::isnan(publishedMean(table, row, k)), table.ratios && &row != &table.rows.front());
+      }
+  }
 }
 
 QTEST_GUILESS_MAIN(SyntheticExperimentTest)

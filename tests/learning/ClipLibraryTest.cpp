@@ -42,6 +42,7 @@ class ClipLibraryTest : public QObject {
   void progressReachesTheEnd();
   void missingAndEmptyListsAreErrors();
   void nothingUsableIsAnError();
+  void loadingCanBeCancelled();
   void tableReadsQuotedFields();
 };
 
@@ -250,6 +251,28 @@ void ClipLibraryTest::nothingUsableIsAnError() {
       ClipLibrary::fromList(files.writeText("list.txt", "a.wav\nb.wav\n"), files.root(), kShort, {});
   QVERIFY(!library.has_value());
   QVERIFY(mentions(library.error().message, "None of the 2 recordings"));
+}
+
+void ClipLibraryTest::loadingCanBeCancelled() {
+  const TestRecordings files;
+  std::string list;
+  for (int k = 0; k < 40; ++k) {
+    files.write(std::to_string(k) + ".wav", TestRecordings::lively(2.5, kRate, 300), kRate);
+    list += std::to_string(k) + ".wav\n";
+  }
+  std::stop_source stop;
+  double reached = 0.0;
+  const auto stopAtOnce = [&](const Progress& progress) {
+    reached = progress.fraction;
+    stop.request_stop();
+  };
+  const auto library = ClipLibrary::fromList(files.writeText("list.txt", list), files.root(), kShort,
+                                             stopAtOnce, stop.get_token());
+  QVERIFY(!library.has_value());
+  QVERIFY(isCancelled(library.error()));
+  QVERIFY(reached < 0.9);
+  const auto folders = ClipLibrary::fromFolders({files.root()}, kShort, {}, stop.get_token());
+  QVERIFY(!folders.has_value() && isCancelled(folders.error()));
 }
 
 void ClipLibraryTest::tableReadsQuotedFields() {

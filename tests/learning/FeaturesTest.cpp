@@ -16,7 +16,9 @@ AudioBuffer noise(int rate, double seconds, int channels = 1, unsigned seed = 1)
   std::mt19937 random(seed);
   std::normal_distribution<float> normal(0.0f, 0.1f);
   for (std::int64_t n = 0; n < buffer.frames(); ++n) {
-    const float x = normal(random) * (0.3f + 0.7f * std::abs(std::sin(3.0f * static_cast<float>(n) / static_cast<float>(rate))));
+    const float x =
+        normal(random) *
+        (0.3f + 0.7f * std::abs(std::sin(3.0f * static_cast<float>(n) / static_cast<float>(rate))));
     for (int c = 0; c < channels; ++c) buffer.channel(c)[static_cast<std::size_t>(n)] = x;
   }
   return buffer;
@@ -31,7 +33,9 @@ AudioBuffer through(AudioBuffer buffer, int rate, const ChainSettings& settings)
   return buffer;
 }
 
-SignalFeatures featuresOf(const AudioBuffer& buffer, int rate) { return *extractFeatures(std::span(&buffer, 1), rate); }
+SignalFeatures featuresOf(const AudioBuffer& buffer, int rate) {
+  return *extractFeatures(std::span(&buffer, 1), rate);
+}
 
 }  // namespace
 
@@ -62,7 +66,8 @@ class FeaturesTest : public QObject {
     const SignalFeatures b = featuresOf(quiet, 44100);
     QVERIFY(std::abs(a.loudness - b.loudness - 20.0f) < 0.05f);
     for (std::size_t i = 0; i < a.bands.size(); ++i) QVERIFY(std::abs(a.bands[i] - b.bands[i]) < 0.1f);
-    for (std::size_t i = 0; i < a.dynamics.size(); ++i) QVERIFY(std::abs(a.dynamics[i] - b.dynamics[i]) < 0.1f);
+    for (std::size_t i = 0; i < a.dynamics.size(); ++i)
+      QVERIFY(std::abs(a.dynamics[i] - b.dynamics[i]) < 0.1f);
   }
 
   void bandsAboveTheRateAreMasked() {
@@ -77,7 +82,8 @@ class FeaturesTest : public QObject {
     // BS.1770 adds the channels: 3 dB more loudness for the same samples.
     const float offset = stereo.loudness - mono.loudness;
     QVERIFY(std::abs(offset - 3.01f) < 0.02f);
-    for (std::size_t i = 0; i < mono.bands.size(); ++i) QVERIFY(std::abs(mono.bands[i] - stereo.bands[i]) < 0.05f);
+    for (std::size_t i = 0; i < mono.bands.size(); ++i)
+      QVERIFY(std::abs(mono.bands[i] - stereo.bands[i]) < 0.05f);
   }
 
   void silenceAndCrumbsAreRefused() {

@@ -40,14 +40,15 @@ class ModelFileTest : public QObject {
     const FeatureBatch in = FeatureBatch::of(someFeatures(0.1f));
     const FeatureBatch ref = FeatureBatch::of(someFeatures(-0.2f));
     torch::NoGradGuard untracked;
-    QVERIFY(torch::equal(model.network->forward(in, ref).values, loaded->network->forward(in, ref).values));
+    QVERIFY(torch::equal(model.network->forward(in, ref, AlignmentBatch::of({})).values,
+                         loaded->network->forward(in, ref, AlignmentBatch::of({})).values));
   }
 
   void aNewNetworkAsksForNearlyNothing() {
     torch::NoGradGuard untracked;
     Model model = newModel({}, 1);
-    const Prediction p =
-        model.network->forward(FeatureBatch::of(someFeatures(0.0f)), FeatureBatch::of(someFeatures(0.0f)));
+    const Prediction p = model.network->forward(FeatureBatch::of(someFeatures(0.0f)),
+                                                FeatureBatch::of(someFeatures(0.0f)), AlignmentBatch::of({}));
     QVERIFY(std::abs(p.values[0][static_cast<std::int64_t>(indexOf(ParameterId::Peak1Gain))].item<double>()) <
             3.0);
     QVERIFY(p.values[0][static_cast<std::int64_t>(indexOf(ParameterId::Ratio))].item<double>() < 1.5);
@@ -80,11 +81,11 @@ class ModelFileTest : public QObject {
                                    << "version 99";
     QTest::newRow("other architecture")
         << withHeader(
-               R"({"__metadata__":{"format":"semblance-model","version":"1","architecture":"transformer"}})")
+               R"({"__metadata__":{"format":"semblance-model","version":"2","architecture":"transformer"}})")
         << "of the kind \"transformer\"";
     QTest::newRow("other table")
         << withHeader(
-               R"({"__metadata__":{"format":"semblance-model","version":"1","architecture":"match-network","parameter_table":"0"}})")
+               R"({"__metadata__":{"format":"semblance-model","version":"2","architecture":"match-network","parameter_table":"0"}})")
         << "other effects";
   }
   void foreignFilesAreRefused() {

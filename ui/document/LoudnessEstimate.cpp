@@ -2,21 +2,32 @@
 #include "document/LoudnessEstimate.h"
 
 #include <cmath>
+#include <numbers>
 
 #include "effects/Biquad.h"
 
 namespace semblance::ui {
 namespace {
 
-/// Power weight of the K filter at a frequency in Hz: its 38 Hz high-pass and its 4 dB shelf around 1.5 kHz.
-double weight(double frequency) {
-  constexpr double kHighPass = 38.0;
-  constexpr double kShelf = 1500.0;
-  constexpr double kShelfPower = 2.512;  // 4 dB
-  const double high = std::pow(frequency / kHighPass, 4.0);
-  const double above = frequency * frequency / (frequency * frequency + kShelf * kShelf);
-  return high / (1.0 + high) * (1.0 + (kShelfPower - 1.0) * above);
-}
+/// Power weight of the K filter of BS.1770 at a frequency in Hz: a high-pass and a 4 dB shelf, the shelf in
+/// the cookbook form that lies within 0.1 dB of the standard's.
+class LoudnessWeight {
+ public:
+  explicit LoudnessWeight(double sampleRate)
+      : sampleRate_(sampleRate),
+        shelf_(designBand<double>(BandType::HighShelf, 4.0, 1500.0, std::numbers::sqrt2 / 2.0, sampleRate)) {}
+
+  double operator()(double frequency) const {
+    constexpr double kHighPass = 38.0;
+    const double ratio = frequency / kHighPass;
+    const double high = ratio * ratio / (1.0 + ratio * ratio);
+    return high * high * std::pow(10.0, responseDb(shelf_, frequency, sampleRate_) / 10.0);
+  }
+
+ private:
+  double sampleRate_;
+  BiquadCoefficients<double> shelf_;
+};
 
 double gain(const ChainSettings& settings, Effect effect, ParameterId id) {
   return settings.bypassed(effect) ? 0.0 : static_cast<double>(settings[id]);
@@ -26,6 +37,7 @@ double gain(const ChainSettings& settings, Effect effect, ParameterId id) {
 
 double estimatedLoudnessChange(const TrackAnalysis& input, const ChainSettings& settings) {
   const double rate = input.format.sampleRate;
+  const LoudnessWeight weight(rate);
   double before = 0.0;
   double after = 0.0;
   for (std::size_t band = 0; band < input.thirdOctaves.levels.size(); ++band) {
