@@ -6,7 +6,9 @@
 #include <QTimer>
 #include <cstdio>
 
-#include "dialogs/PreferencesDialog.h"
+#include "Translation.h"
+#include "base/UserPaths.h"
+#include "dialogs/Preferences.h"
 #include "theme/Theme.h"
 #include "window/MainWindow.h"
 
@@ -54,11 +56,20 @@ int main(int argc, char** argv) {
   QGuiApplication::setApplicationDisplayName(QStringLiteral("Semblance"));
   QGuiApplication::setDesktopFileName(QStringLiteral("org.semblance.Semblance"));
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/semblance.svg")));
-  semblance::ui::applyTheme(application, semblance::ui::Preferences::load().theme);
+  const auto preferences = semblance::ui::Preferences::load();
+  semblance::ui::installTranslation(application, preferences.language);
+  semblance::ui::applyTheme(application, preferences.theme);
 
   semblance::ui::MainWindow window;
   window.show();
-  window.openFiles(files);
-  QTimer::singleShot(0, &window, &semblance::ui::MainWindow::openDevice);
+  QTimer::singleShot(0, &window, [&window, &files] {
+    const bool recovered = window.protectWork(semblance::userStateFolder() / "unsaved");
+    if (!files.isEmpty()) {
+      window.openFiles(files);
+    } else if (!recovered) {
+      window.welcome();
+    }
+    window.openDevice();
+  });
   return QApplication::exec();
 }

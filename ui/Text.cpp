@@ -37,6 +37,10 @@ QString rangeText(const TimeRange& range) {
   return QStringLiteral("%1 \u2013 %2").arg(timeText(range.begin, 1), timeText(range.end, 1));
 }
 
+QString sampleRateText(double hertz) {
+  return QStringLiteral("%1\u00a0kHz").arg(QLocale().toString(hertz / 1000.0, 'g', 6));
+}
+
 QString levelText(double value, const QString& unit, int decimals) {
   if (!std::isfinite(value)) return QStringLiteral("\u2013");
   QString number = QLocale().toString(value, 'f', decimals);

@@ -27,6 +27,8 @@ QString bandName(int band);
 
 /// "0:12.0 - 0:40.5".
 QString rangeText(const TimeRange& range);
+/// "44.1 kHz", "22.05 kHz": exact, unlike frequencyText().
+QString sampleRateText(double hertz);
 /// "-14.2 LUFS"; a dash where nothing was measured (not finite).
 QString levelText(double value, const QString& unit, int decimals = 1);
 

@@ -79,8 +79,10 @@ AnalysedTrack TrackPass::result() const {
   analysis.fineSpectrum = fractionalOctaves(power, spectrum_.sampleRate(), fineFraction);
   analysis.bandLimitHz = bandLimitHz(power, spectrum_.sampleRate());
   if (overview_)
-    track.overview = overview_->finished(
-        shortTermColumns(momentary_, kBlockSeconds, analysis.format.seconds(), options_.overviewColumns));
+    track.overview = overview_->finished(shortTermColumns(
+        momentary_,
+        analysis.format.seconds() / static_cast<double>(std::max<std::size_t>(1, momentary_.size())),
+        analysis.format.seconds(), options_.overviewColumns));
   return track;
 }
 

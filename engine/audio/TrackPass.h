@@ -18,7 +18,8 @@ class TrackPass {
   /// `format` is copied into the result; its frames are needed for an overview only.
   TrackPass(const AudioFormat& format, const AnalysisOptions& options);
 
-  /// The first `frames` frames of `block`. An overview's short-term loudness needs blocks of kBlockSeconds.
+  /// The first `frames` frames of `block`. An overview's short-term loudness needs blocks of equal length, at
+  /// most kBlockSeconds (the last may be shorter).
   void add(const AudioBuffer& block, std::int64_t frames);
 
   /// Without a path.

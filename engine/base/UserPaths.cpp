@@ -29,6 +29,12 @@ fs::path userDataFolder() {
   return fromEnvironment("HOME") / ".local/share/semblance";
 }
 
+fs::path userStateFolder() {
+  if (const fs::path state = fromEnvironment("XDG_STATE_HOME"); state.is_absolute())
+    return state / "semblance";
+  return fromEnvironment("HOME") / ".local/state/semblance";
+}
+
 std::vector<fs::path> modelFolders() {
   std::vector<fs::path> folders;
   if (const fs::path chosen = fromEnvironment("SEMBLANCE_MODELS"); !chosen.empty()) folders.push_back(chosen);
@@ -40,9 +46,9 @@ std::vector<fs::path> modelFolders() {
 
 fs::path resourceFolder() {
   std::error_code ignored;
-  for (const fs::path& folder : {fromEnvironment("SEMBLANCE_RESOURCES"),
-                                 installPrefix() / "share/semblance/resources",
-                                 fs::path(SEMBLANCE_SOURCE_TREE) / "resources"})
+  for (const fs::path& folder :
+       {fromEnvironment("SEMBLANCE_RESOURCES"), installPrefix() / "share/semblance/resources",
+        fs::path(SEMBLANCE_SOURCE_TREE) / "resources"})
     if (!folder.empty() && fs::is_directory(folder, ignored)) return folder;
   return {};
 }

@@ -17,8 +17,8 @@ struct BiquadCoefficients {
 
 enum class BandType { LowShelf, Peak, HighShelf };
 
-/// The audio-EQ-cookbook forms: gain in dB, frequency in Hz, quality Q, rate in Hz. The functions exp, cos, sin
-/// are found by argument-dependent lookup, so the same formula serves double and tensors.
+/// The audio-EQ-cookbook forms: gain in dB, frequency in Hz, quality Q, rate in Hz. The functions exp, cos,
+/// sin are found by argument-dependent lookup, so the same formula serves double and tensors.
 template <typename T>
 BiquadCoefficients<T> designBand(BandType type, const T& gainDb, const T& frequency, const T& q,
                                  double sampleRate) {
@@ -57,15 +57,22 @@ inline constexpr std::array<EqualiserBand, kBandCount> kEqualiserBands{{
     {BandType::Peak, ParameterId::Peak2Gain, ParameterId::Peak2Frequency, ParameterId::Peak2Q},
     {BandType::Peak, ParameterId::Peak3Gain, ParameterId::Peak3Frequency, ParameterId::Peak3Q},
     {BandType::Peak, ParameterId::Peak4Gain, ParameterId::Peak4Frequency, ParameterId::Peak4Q},
-    {BandType::HighShelf, ParameterId::HighShelfGain, ParameterId::HighShelfFrequency, ParameterId::HighShelfQ},
+    {BandType::HighShelf, ParameterId::HighShelfGain, ParameterId::HighShelfFrequency,
+     ParameterId::HighShelfQ},
 }};
+
+/// Index of a band, 0-5.
+int bandIndex(const EqualiserBand& band);
+/// Stable name in files: "low_shelf", "peak1" ... "high_shelf".
+std::string_view bandKey(int band);
 
 /// Highest frequency at which a band is placed: 0.45 of the rate; higher settings are clamped to it.
 inline double clampedFrequency(double frequency, double sampleRate) {
   return frequency < 0.45 * sampleRate ? frequency : 0.45 * sampleRate;
 }
 
-/// Section of one band for the given settings and rate, in double precision.
+/// Section of one band for the given settings and rate, in double precision; a band that is switched off has
+/// 0 dB.
 BiquadCoefficients<double> bandCoefficients(const EqualiserBand& band, const ChainSettings& settings,
                                             double sampleRate);
 

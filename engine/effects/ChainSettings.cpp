@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "effects/Biquad.h"
+
 namespace semblance {
 namespace {
 
@@ -39,15 +41,24 @@ ChainSettings sanitised(const ChainSettings& settings) {
     value = std::isfinite(value) ? clampedToRange(info.id, value) : info.neutral;
   }
   result.bypassMask &= (1u << kEffectCount) - 1u;
+  result.bandsOff &= (1u << kBandCount) - 1u;
   return result;
 }
 
 ChainSettings withStrength(const ChainSettings& settings, double strength) {
+  EffectStrengths strengths;
+  strengths.fill(strength);
+  return withStrength(settings, strengths);
+}
+
+ChainSettings withStrength(const ChainSettings& settings, const EffectStrengths& strengths) {
   ChainSettings result = sanitised(settings);
-  if (strength == 1.0) return result;
-  const double amount = strength > 0.0 ? std::min(strength, 1.5) : 0.0;
-  for (const ParameterInfo& info : parameterTable())
+  for (const ParameterInfo& info : parameterTable()) {
+    const double strength = strengths[static_cast<std::size_t>(info.effect)];
+    if (strength == 1.0) continue;
+    const double amount = strength > 0.0 ? std::min(strength, 1.5) : 0.0;
     result[info.id] = scaledValue(info, result[info.id], amount);
+  }
   return result;
 }
 

@@ -13,6 +13,7 @@ namespace semblance {
 struct ChainSettings {
   std::array<float, kParameterCount> values{};  ///< physical values, indexed by ParameterId
   std::uint32_t bypassMask = 0;                 ///< bit e set: Effect e passes its input through
+  std::uint32_t bandsOff = 0;                   ///< bit b set: band b of the equaliser does nothing
 
   float operator[](ParameterId id) const { return values[indexOf(id)]; }
   float& operator[](ParameterId id) { return values[indexOf(id)]; }
@@ -20,6 +21,11 @@ struct ChainSettings {
   void setBypassed(Effect effect, bool on) {
     const std::uint32_t bit = 1u << static_cast<unsigned>(effect);
     bypassMask = on ? (bypassMask | bit) : (bypassMask & ~bit);
+  }
+  bool bandOff(int band) const { return (bandsOff >> static_cast<unsigned>(band)) & 1u; }
+  void setBandOff(int band, bool off) {
+    const std::uint32_t bit = 1u << static_cast<unsigned>(band);
+    bandsOff = off ? (bandsOff | bit) : (bandsOff & ~bit);
   }
   bool operator==(const ChainSettings&) const = default;
 };
@@ -33,5 +39,9 @@ ChainSettings sanitised(const ChainSettings& settings);
 
 /// The settings at `strength` (0 neutral, 1 as given, up to 1.5); frequencies, Q, threshold and times stay.
 ChainSettings withStrength(const ChainSettings& settings, double strength);
+
+/// The same with a strength for each effect, indexed by Effect.
+using EffectStrengths = std::array<double, kEffectCount>;
+ChainSettings withStrength(const ChainSettings& settings, const EffectStrengths& strengths);
 
 }  // namespace semblance

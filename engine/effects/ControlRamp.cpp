@@ -38,7 +38,7 @@ void ControlRamp::setTarget(const ChainSettings& settings) {
     fresh_ = false;
     return;
   }
-  if (target.values == to_.values && target.mix == to_.mix) return;
+  if (target == to_) return;
   if (moving()) {  // the step under way ends where it was going, then the new way starts
     from_ = at(step_ + 1);
     to_ = target;
@@ -65,6 +65,8 @@ ControlRamp::Controls ControlRamp::controlsOf(const ChainSettings& settings) {
   }
   for (std::size_t e = 0; e < kEffectCount; ++e)
     controls.mix[e] = settings.bypassed(static_cast<Effect>(e)) ? 0.0 : 1.0;
+  for (std::size_t b = 0; b < kBandCount; ++b)
+    controls.bandMix[b] = settings.bandOff(static_cast<int>(b)) ? 0.0 : 1.0;
   return controls;
 }
 
@@ -76,6 +78,8 @@ ControlRamp::Controls ControlRamp::at(int step) const {
     controls.values[i] = from_.values[i] + position * (to_.values[i] - from_.values[i]);
   for (std::size_t e = 0; e < kEffectCount; ++e)
     controls.mix[e] = from_.mix[e] + position * (to_.mix[e] - from_.mix[e]);
+  for (std::size_t b = 0; b < kBandCount; ++b)
+    controls.bandMix[b] = from_.bandMix[b] + position * (to_.bandMix[b] - from_.bandMix[b]);
   return controls;
 }
 
@@ -88,8 +92,8 @@ ChainPoint ControlRamp::pointOf(const Controls& controls) const {
   for (std::size_t b = 0; b < kBandCount; ++b) {
     const EqualiserBand& band = kEqualiserBands[b];
     const double frequency = clampedFrequency(std::exp(value(band.frequency)), sampleRate_);
-    point.sections[b] =
-        designBand<double>(band.type, value(band.gain), frequency, std::exp(value(band.q)), sampleRate_);
+    const double gain = value(band.gain) * controls.bandMix[b];
+    point.sections[b] = designBand<double>(band.type, gain, frequency, std::exp(value(band.q)), sampleRate_);
   }
   point.compressorMix = mix(Effect::Compressor);
   point.threshold = value(ParameterId::Threshold);

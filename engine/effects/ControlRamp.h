@@ -44,6 +44,8 @@ class ControlRamp {
   struct Controls {
     std::array<double, kParameterCount> values{};  ///< logarithms where the scale is logarithmic
     std::array<double, kEffectCount> mix{};
+    std::array<double, kBandCount> bandMix{};  ///< share of a band's gain: 0 switched off .. 1 on
+    bool operator==(const Controls&) const = default;
   };
   static Controls controlsOf(const ChainSettings& settings);
   Controls at(int step) const;

@@ -114,16 +114,17 @@ std::vector<OutputDevice> AudioSystem::devices(const Turn&) {
   return listDevices();
 }
 
-Result<OutputDevice> AudioSystem::find(const Turn&, const std::string& name) {
+Result<OutputDevice> AudioSystem::find(const Turn&, const std::string& name, const std::string& hostApi) {
   renewDevices();
   std::vector<OutputDevice> devices = listDevices();
   const auto byDefault =
       std::find_if(devices.begin(), devices.end(), [](const auto& d) { return d.isDefault; });
   if (byDefault == devices.end())
     return fail("No audio output was found: connect a device or start the sound server, then try again.");
-  if (name.empty() || byDefault->name == name) return *byDefault;
-  const std::string hostApi = byDefault->hostApi;
-  std::stable_partition(devices.begin(), devices.end(), [&](const auto& d) { return d.hostApi == hostApi; });
+  const bool anyHost = hostApi.empty() || byDefault->hostApi == hostApi;
+  if (name.empty() || (byDefault->name == name && anyHost)) return *byDefault;
+  const std::string first = hostApi.empty() ? byDefault->hostApi : hostApi;
+  std::stable_partition(devices.begin(), devices.end(), [&](const auto& d) { return d.hostApi == first; });
   const auto named =
       std::find_if(devices.begin(), devices.end(), [&](const auto& d) { return d.name == name; });
   if (named == devices.end())

@@ -31,7 +31,9 @@ class AudioSystem {
   /// Devices with at least two outputs. Looks for new ones unless a stream is open.
   static std::vector<OutputDevice> devices(const Turn& turn);
   /// By name, the default host's first; empty: the default. Errors: there is none.
-  static Result<OutputDevice> find(const Turn& turn, const std::string& name);
+  /// `hostApi` empty: any.
+  static Result<OutputDevice> find(const Turn& turn, const std::string& name,
+                                   const std::string& hostApi = {});
 
   /// Streams keep the list of devices from being renewed.
   static void streamOpened(const Turn& turn);

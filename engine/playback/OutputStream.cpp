@@ -84,11 +84,11 @@ OutputStream::OutputStream(PlaybackEngine& engine) : engine_(engine) {}
 
 OutputStream::~OutputStream() { close(); }
 
-Result<void> OutputStream::open(const std::string& name, int preferredRate, int bufferFrames) {
+Result<void> OutputStream::open(const DeviceChoice& choice, int preferredRate) {
   close();
   auto turn = AudioSystem::Turn::take();
   if (!turn) return tl::unexpected(turn.error());
-  const auto device = AudioSystem::find(*turn, name);
+  const auto device = AudioSystem::find(*turn, choice.name, choice.hostApi);
   if (!device) return tl::unexpected(device.error());
   deviceName_ = device->name;
   std::vector<int> rates{preferredRate, static_cast<int>(std::lround(device->defaultSampleRate)), 48000,
@@ -96,7 +96,7 @@ Result<void> OutputStream::open(const std::string& name, int preferredRate, int 
   std::erase(rates, 0);
   Result<void> opened;
   for (const int rate : rates) {
-    opened = openAt(*device, rate, std::clamp(bufferFrames, 32, 8192));
+    opened = openAt(*device, rate, std::clamp(choice.bufferFrames, 32, 8192));
     if (!opened) continue;
     AudioSystem::streamOpened(*turn);
     return {};

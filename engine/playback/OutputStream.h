@@ -18,9 +18,9 @@ class OutputStream {
   OutputStream(const OutputStream&) = delete;
   OutputStream& operator=(const OutputStream&) = delete;
 
-  /// Opens a device by name (empty: the default) at the rate asked for, else at the device's own; 0: the
-  /// device's own. Closes what was open. Errors: no such device, or it refuses every rate.
-  Result<void> open(const std::string& name, int preferredRate, int bufferFrames);
+  /// Opens a device at the rate asked for, else at the device's own; 0: the device's own. Closes what was
+  /// open. Errors: no such device, or it refuses every rate.
+  Result<void> open(const DeviceChoice& choice, int preferredRate);
   void close();
   bool isOpen() const { return stream_ != nullptr; }
   int rate() const { return rate_; }                             ///< Hz

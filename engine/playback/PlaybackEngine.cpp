@@ -34,7 +34,9 @@ void PlaybackEngine::prepare(int streamRate, int inputChannels, int referenceCha
   limiter_.setCeilingDb(state_.ceilingDb);
   for (DelayLine& delay : dryDelay_) delay.prepare(limiter_.latency());
   gate_.setLength(framesIn(kGateSeconds, streamRate));
+  difference_.setLength(framesIn(kSourceFadeSeconds, streamRate));
   wetness_.setLength(framesIn(kSourceFadeSeconds, streamRate));
+  tone_.prepare(streamRate);
   away_.setLength(framesIn(kSourceFadeSeconds, streamRate));
   for (LinearRamp& gain : gains_) gain.setLength(framesIn(kGainSeconds, streamRate));
   for (TrackFeed& feed : feeds_) feed.detach();
@@ -55,6 +57,7 @@ void PlaybackEngine::process(float* interleaved, int frames) noexcept {
     renderChunk(interleaved + 2 * done, n);
     done += n;
   }
+  tone_.add(state_.testTone, interleaved, frames);
   if (starved_) meters_.underruns.fetch_add(1, std::memory_order_relaxed);
   meters_.callbacks.fetch_add(1, std::memory_order_relaxed);
   publishMeters();
@@ -79,15 +82,23 @@ void PlaybackEngine::takeState() noexcept {
 // What nobody hears changes at once.
 void PlaybackEngine::aimAtSource() noexcept {
   const bool reference = state_.source == Source::Reference;
-  const float wet = state_.source == Source::Result ? 1.0f : 0.0f;
+  const float difference = state_.source == Source::Difference ? 1.0f : 0.0f;
+  const float wet = state_.source == Source::Input ? 0.0f : 1.0f;
+  const auto jump = [&] {
+    difference_.jumpTo(difference);
+    wetness_.jumpTo(wet);
+  };
   if (silent()) {
     away_.jumpTo(reference ? 1.0f : 0.0f);
-    if (!reference) wetness_.jumpTo(wet);
+    if (!reference) jump();
     for (std::size_t s = 0; s < kSourceCount; ++s) gains_[s].jumpTo(state_.gains[s]);
     return;
   }
-  if (!reference && away_.value() == 1.0f) wetness_.jumpTo(wet);
-  if (!reference) wetness_.moveTo(wet);
+  if (!reference && away_.value() == 1.0f) jump();
+  if (!reference) {
+    difference_.moveTo(difference);
+    wetness_.moveTo(wet);
+  }
   away_.moveTo(reference ? 1.0f : 0.0f);
   for (std::size_t s = 0; s < kSourceCount; ++s) gains_[s].moveTo(state_.gains[s]);
 }
@@ -175,7 +186,7 @@ void PlaybackEngine::aimGate(bool muted) noexcept {
 // Chunks end where a fade ends, so that its consequences begin on the exact frame.
 int PlaybackEngine::chunkLength(int frames) const noexcept {
   int length = std::min(frames, kChunkFrames);
-  for (const LinearRamp* fade : {&gate_, &wetness_, &away_}) {
+  for (const LinearRamp* fade : {&gate_, &difference_, &wetness_, &away_}) {
     if (fade->moving()) length = std::min(length, fade->remaining());
   }
   return length;
@@ -236,15 +247,17 @@ void PlaybackEngine::processInput(int frames) noexcept {
 }
 
 void PlaybackEngine::mix(float* interleaved, int frames) noexcept {
+  const bool difference = state_.source == Source::Difference;  // its two parts mean little alone
   std::array<float, 2> peaks{};
   for (int i = 0; i < frames; ++i) {
     const float gate = gate_.next();
     const float wet = wetness_.next();
+    const float dryShare = 1.0f - wet - difference_.next();
     const float angle = away_.next() * (std::numbers::pi_v<float> / 2.0f);
     // Input and Result are alike, so their gains add to 1; the reference is not, so its powers do.
     const float toInput = away_.moving() ? std::cos(angle) : 1.0f - away_.value();
     const float toReference = away_.moving() ? std::sin(angle) : away_.value();
-    const std::array<float, kSourceCount> weights{gate * toInput * (1.0f - wet), gate * toInput * wet,
+    const std::array<float, kSourceCount> weights{gate * toInput * dryShare, gate * toInput * wet,
                                                   gate * toReference};
     const std::array<float, kSourceCount> gains{gains_[0].next(), gains_[1].next(), gains_[2].next()};
     for (std::size_t c = 0; c < 2; ++c) {
@@ -252,8 +265,9 @@ void PlaybackEngine::mix(float* interleaved, int frames) noexcept {
       const float dry = weights[0] * dry_.samples[c][at];
       const float result = weights[1] * wet_.samples[c][at];
       const float reference = weights[2] * reference_.samples[c][at];
-      peaks[c] = std::max(peaks[c], std::abs(dry + result + reference));
-      interleaved[2 * i + static_cast<int>(c)] = dry * gains[0] + result * gains[1] + reference * gains[2];
+      const float heard = dry * gains[0] + result * gains[1] + reference * gains[2];
+      peaks[c] = std::max(peaks[c], std::abs(difference ? heard : dry + result + reference));
+      interleaved[2 * i + static_cast<int>(c)] = heard;
     }
   }
   for (std::size_t c = 0; c < 2; ++c) meters_.peaks[c].raise(peaks[c]);

@@ -10,6 +10,7 @@
 #include "playback/EngineMeters.h"
 #include "playback/LinearRamp.h"
 #include "playback/PlaybackState.h"
+#include "playback/TestTone.h"
 #include "playback/TrackFeed.h"
 #include "playback/TripleBuffer.h"
 
@@ -73,10 +74,12 @@ class PlaybackEngine {
   std::array<DelayLine, 2> dryDelay_;  ///< the limiter's look-ahead, so that Input stays aligned with Result
   std::array<int, kTrackCount> channels_{1, 1};
   Rows dry_, wet_, reference_;
-  LinearRamp gate_;     ///< 0 silent, 1 playing
-  LinearRamp wetness_;  ///< 0 Input, 1 Result
-  LinearRamp away_;     ///< 0 the input's timeline, 1 the reference
+  LinearRamp gate_;        ///< 0 silent, 1 playing
+  LinearRamp wetness_;     ///< 0 Input, 1 Result and Difference
+  LinearRamp difference_;  ///< 1 Difference: the input as it is is taken away
+  LinearRamp away_;        ///< 0 the input's timeline, 1 the reference
   std::array<LinearRamp, kSourceCount> gains_{LinearRamp(1.0f), LinearRamp(1.0f), LinearRamp(1.0f)};
+  TestTone tone_;
   bool playing_ = false;
   bool limiterOn_ = false;
   bool chainIsFresh_ = true;              ///< nothing has passed it since its reset

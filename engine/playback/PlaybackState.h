@@ -11,7 +11,7 @@
 
 namespace semblance {
 
-inline constexpr std::size_t kSourceCount = 3;
+inline constexpr std::size_t kSourceCount = 3;  ///< with a level of their own: all but Difference
 inline constexpr std::size_t indexOf(Source source) { return static_cast<std::size_t>(source); }
 inline constexpr Track trackOf(Source source) {
   return source == Source::Reference ? Track::Reference : Track::Input;
@@ -34,6 +34,7 @@ struct PlaybackState {
   ChainSettings settings = neutralSettings();
   Source source = Source::Input;
   std::array<float, kSourceCount> gains{1.0f, 1.0f, 1.0f};  ///< level matching and volume, linear
+  bool testTone = false;
   bool limiterOn = false;
   float ceilingDb = -1.0f;  ///< dBTP
   bool play = false;

@@ -22,12 +22,11 @@ struct Player::Impl {
   OutputStream stream{transport.engine()};
   bool chosen = false;  ///< a device was opened and has not vanished
   bool lost = false;
-  std::string wantedName;
-  int bufferFrames = 256;
+  DeviceChoice wanted;
   Clock::time_point lastHeard;
 
   Result<void> open() {
-    auto opened = stream.open(wantedName, transport.preferredRate(), bufferFrames);
+    auto opened = stream.open(wanted, wanted.sampleRate > 0 ? wanted.sampleRate : transport.preferredRate());
     if (!opened) {
       chosen = false;
       return opened;
@@ -55,7 +54,7 @@ struct Player::Impl {
       return loaded;
     }
     if (!stream.isOpen() || stream.rate() == transport.streamRate()) return {};
-    if (track == Track::Reference && transport.loaded(Track::Input)) {
+    if (wanted.sampleRate > 0 || (track == Track::Reference && transport.loaded(Track::Input))) {
       transport.prepare(stream.rate());
     } else {
       stream.close();
@@ -77,15 +76,35 @@ Result<void> Player::setReference(const std::filesystem::path& path) {
   return impl_->load(Track::Reference, path);
 }
 
-Result<void> Player::openDevice(const std::string& name, int bufferFrames) {
+Result<void> Player::openDevice(const DeviceChoice& choice) {
   pause();
-  impl_->wantedName = name;
-  impl_->bufferFrames = bufferFrames;
+  impl_->transport.setTestTone(false);
+  impl_->wanted = choice;
   return impl_->open();
+}
+
+void Player::closeDevice() {
+  pause();
+  impl_->transport.setTestTone(false);
+  impl_->stream.close();
+  impl_->chosen = false;
 }
 
 bool Player::hasDevice() const { return impl_->chosen; }
 std::string Player::deviceName() const { return impl_->chosen ? impl_->stream.deviceName() : std::string(); }
+
+int Player::deviceRate() const { return impl_->chosen ? impl_->stream.rate() : 0; }
+
+Result<void> Player::setTestTone(bool on) {
+  if (on) {
+    pause();
+    if (!impl_->chosen) return fail("No audio output is open: choose one first.");
+    if (auto started = impl_->start(); !started) return started;
+  }
+  impl_->transport.setTestTone(on);
+  impl_->lastHeard = Clock::now();
+  return {};
+}
 
 void Player::setSettings(const ChainSettings& settings) { impl_->transport.setSettings(settings); }
 void Player::setSource(Source source) { impl_->transport.setSource(source); }
@@ -129,7 +148,7 @@ PlaybackMeters Player::poll() {
   PlaybackMeters meters = impl.transport.poll();
   meters.playing = playing();
   meters.deviceLost = impl.lost;
-  if (meters.playing) impl.lastHeard = Clock::now();
+  if (meters.playing || impl.transport.testTone()) impl.lastHeard = Clock::now();
   if (impl.stream.running() && Clock::now() - impl.lastHeard > kIdleTime) impl.stream.stop();
   return meters;
 }

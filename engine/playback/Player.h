@@ -15,8 +15,9 @@
 
 namespace semblance {
 
-/// What is heard. Input and Result share the input's timeline; Reference has its own length.
-enum class Source : std::uint8_t { Input, Result, Reference };
+/// What is heard. Input, Result and Difference (Result minus Input, at equal loudness) share the input's
+/// timeline; Reference has its own length.
+enum class Source : std::uint8_t { Input, Result, Reference, Difference };
 
 struct OutputDevice {
   int index = -1;  ///< PortAudio's
@@ -26,10 +27,19 @@ struct OutputDevice {
   bool isDefault = false;
 };
 
+/// How to open a device. Name and host API as in OutputDevice.
+struct DeviceChoice {
+  std::string name;     ///< empty: the default
+  std::string hostApi;  ///< empty: any, the default's first
+  int sampleRate = 0;   ///< Hz; 0: the input's, where the device can
+  int bufferFrames = 256;
+  bool operator==(const DeviceChoice&) const = default;
+};
+
 /// Figures for the meters, polled by the window's timer.
 struct PlaybackMeters {
   double positionSeconds = 0.0;
-  /// Since the last poll; what is heard, before level matching and volume.
+  /// Since the last poll; what is heard, before level matching and volume (Difference: after them).
   std::array<float, 2> peakDb{-120.0f, -120.0f};
   float gainReductionDb = 0.0f;       ///< largest since the last poll
   float compressorInputDb = -120.0f;  ///< highest since the last poll
@@ -54,11 +64,18 @@ class Player {
   Result<void> setInput(const std::filesystem::path& path);
   Result<void> setReference(const std::filesystem::path& path);
 
-  /// By name; empty: the default. Errors: no device, or it refuses every rate; the player stays usable
-  /// without one.
-  Result<void> openDevice(const std::string& name = {}, int bufferFrames = 256);
+  /// Errors: no such device, or it refuses every rate; the player stays usable without one.
+  Result<void> openDevice(const DeviceChoice& choice);
+  Result<void> openDevice(const std::string& name = {}, int bufferFrames = 256) {
+    return openDevice(DeviceChoice{.name = name, .hostApi = {}, .bufferFrames = bufferFrames});
+  }
+  void closeDevice();
   bool hasDevice() const;
   std::string deviceName() const;
+  int deviceRate() const;  ///< Hz at which the device runs; 0 without one
+  /// A quiet tone, left and right in turn, to find out whether the device can be heard. Playing stops.
+  /// Errors: no device.
+  Result<void> setTestTone(bool on);
 
   void setSettings(const ChainSettings& settings);  ///< heard at once, smoothly
   void setSource(Source source);                    ///< 15 ms crossfade

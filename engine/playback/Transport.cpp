@@ -70,7 +70,7 @@ void Transport::setSettings(const ChainSettings& settings) {
 
 void Transport::setSource(Source source) {
   state_.source = source;
-  publish();
+  updateGains();
 }
 
 void Transport::setLoudness(double inputLufs, double resultLufs, double referenceLufs) {
@@ -84,7 +84,12 @@ void Transport::setLevelMatch(bool on) {
 }
 
 double Transport::offsetDb(Source source) const {
-  return levelMatch_ ? levelMatchOffsets(lufs_)[indexOf(source)] : 0.0;
+  return levelMatch_ && source != Source::Difference ? levelMatchOffsets(lufs_)[indexOf(source)] : 0.0;
+}
+
+void Transport::setTestTone(bool on) {
+  state_.testTone = on;
+  publish();
 }
 
 void Transport::setVolumeDb(double volumeDb) {
@@ -96,6 +101,10 @@ void Transport::setVolumeDb(double volumeDb) {
 void Transport::updateGains() {
   for (const Source source : {Source::Input, Source::Result, Source::Reference})
     state_.gains[indexOf(source)] = gainOf(offsetDb(source) + volumeDb_);
+  if (state_.source == Source::Difference) {  // what is left when only the level differs is nothing
+    const auto aligned = levelMatchOffsets(std::array{lufs_[0], lufs_[1]});
+    for (std::size_t s = 0; s < 2; ++s) state_.gains[s] = gainOf(aligned[s] + volumeDb_);
+  }
   publish();
 }
 

@@ -38,6 +38,8 @@ class Transport {
   void setLevelMatch(bool on);
   bool levelMatch() const { return levelMatch_; }
   double offsetDb(Source source) const;
+  void setTestTone(bool on);
+  bool testTone() const { return state_.testTone; }
   void setVolumeDb(double volumeDb);
   void setLimiter(std::optional<double> ceilingDbTp);
 

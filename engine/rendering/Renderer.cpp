@@ -19,11 +19,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kBlockFrames = 16384;
+constexpr long long kBlockFrames = 16384;
+constexpr int kOverviewColumns = 2000;
 /// Loudness that the limiter may take before the gain is corrected, LU.
 constexpr double kLoudnessTolerance = 0.2;
 /// Peaks between samples are hardly ever further above the samples, dB: below, the limiter does nothing.
 constexpr double kPeakReserve = 3.0;
+
+/// At most the length for which the loudness over time can be measured.
+std::int64_t blockFrames(const AudioFormat& format) {
+  return std::min(kBlockFrames, std::llround(TrackPass::kBlockSeconds * format.sampleRate));
+}
 
 /// One rendering, in one or more passes over the same input.
 struct Job {
@@ -38,7 +44,7 @@ Result<void> stream(const Job& job, AudioReader& reader, SignalPath& path, const
                     const ProgressCallback& progress, const SignalPath::Sink& sink) {
   if (auto start = reader.seek(0); !start) return start;
   const AudioFormat& format = reader.format();
-  AudioBuffer block(format.channels, kBlockFrames);
+  AudioBuffer block(format.channels, blockFrames(format));
   std::int64_t done = 0;
   for (;;) {
     if (job.stop.stop_requested()) return failCancelled();
@@ -122,6 +128,7 @@ Result<RenderReport> finalPass(const Job& job, AudioReader& reader, const AudioF
   SignalPath path(reader.format(), job.settings, result.sampleRate, gainDb, job.options.truePeakCeiling);
   AnalysisOptions wanted;
   wanted.truePeak = job.options.measureTruePeak;
+  if (result.sampleRate == reader.format().sampleRate) wanted.overviewColumns = kOverviewColumns;
   std::optional<TrackPass> analysis;
   if (job.options.measure) analysis.emplace(result, wanted);
   RenderReport report;
@@ -132,7 +139,11 @@ Result<RenderReport> finalPass(const Job& job, AudioReader& reader, const AudioF
                                  return write(buffer, frames);
                                });
   if (!streamed) return tl::unexpected(streamed.error());
-  if (analysis) report.analysis = analysis->result().analysis;
+  if (analysis) {
+    AnalysedTrack analysed = analysis->result();
+    report.analysis = std::move(analysed.analysis);
+    report.overview = std::move(analysed.overview);
+  }
   report.analysis.format = result;
   report.analysis.format.frames = report.frames;
   report.gainReduction = path.gainReduction();

@@ -29,7 +29,8 @@ struct RenderOptions {
 /// What was written, measured on the rendered stream.
 struct RenderReport {
   std::int64_t frames = 0;
-  TrackAnalysis analysis;  ///< of the result; path and format are the output's
+  TrackAnalysis analysis;     ///< of the result; path and format are the output's
+  WaveformOverview overview;  ///< of the result, where it was measured at the input's rate; else empty
   std::int64_t clippedSamples = 0;
   double limiterReductionDb = 0.0;
   std::vector<float>

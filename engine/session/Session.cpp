@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/Session.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/AtomicFile.h"
+#include "session/SettingsJson.h"
 
 namespace semblance {
 
@@ -21,16 +23,6 @@ bool isUtf8(const std::string& text) {
   }
 }
 
-// A session that could not be opened again must not replace one that can.
-Result<void> checkSettings(const ChainSettings& settings) {
-  for (const ParameterInfo& row : parameterTable()) {
-    const float value = settings[row.id];
-    if (!std::isfinite(value) || value < row.minimum || value > row.maximum)
-      return fail("the value of " + std::string(row.key) + " is outside its range. Reset it and save again.");
-  }
-  return {};
-}
-
 Result<void> checkTrack(const SessionTrack& track) {
   if (!isUtf8(track.path.string()))
     return fail("the name of a track is not valid UTF-8. Rename the file and open it again.");
@@ -40,19 +32,51 @@ Result<void> checkTrack(const SessionTrack& track) {
   return {};
 }
 
+bool isStrength(double value) { return value >= 0.0 && value <= kMostStrength; }
+
+Result<void> checkVersion(const SettingsVersion& version) {
+  const SectionStrengths& sections = version.sectionStrengths;
+  for (const double strength : {version.strength, sections.equaliser, sections.dynamics, sections.level})
+    if (!isStrength(strength)) return fail("a strength is outside 0 to 150 %. Set it again.");
+  if (version.predicted)
+    if (auto checked = checkSettings(*version.predicted); !checked) return checked;
+  return checkSettings(version.edited);
+}
+
+// A session that could not be opened again must not replace one that can.
 Result<void> checkSession(const Session& session) {
   for (const SessionTrack* track : {&session.input, &session.reference})
     if (auto checked = checkTrack(*track); !checked) return checked;
-  if (!(session.strength >= 0.0 && session.strength <= 1.5))
-    return fail("the strength is outside 0 to 150 %. Set it again.");
-  if (session.predicted)
-    if (auto checked = checkSettings(*session.predicted); !checked) return checked;
-  return checkSettings(session.edited);
+  if (session.otherVersion)
+    if (auto checked = checkVersion(*session.otherVersion); !checked) return checked;
+  return checkVersion(session);
 }
 
 fs::path folderOf(const fs::path& file) { return fs::absolute(file).parent_path(); }
 
 }  // namespace
+
+double SectionStrengths::of(Effect effect) const {
+  switch (effect) {
+    case Effect::Equaliser:
+      return equaliser;
+    case Effect::Compressor:
+      return dynamics;
+    default:
+      return level;
+  }
+}
+
+double SettingsVersion::strengthOf(Effect effect) const {
+  return std::clamp(strength * sectionStrengths.of(effect), 0.0, kMostStrength);
+}
+
+ChainSettings SettingsVersion::atStrength(const ChainSettings& settings) const {
+  EffectStrengths strengths;
+  for (std::size_t effect = 0; effect < kEffectCount; ++effect)
+    strengths[effect] = strengthOf(static_cast<Effect>(effect));
+  return withStrength(settings, strengths);
+}
 
 Result<void> saveSession(const Session& session, const fs::path& path) {
   if (auto checked = checkSession(session); !checked)

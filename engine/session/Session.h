@@ -18,25 +18,50 @@ struct SessionTrack {
   std::optional<TimeRange> selection;
   std::int64_t frames = 0;  ///< of the file when it was saved; 0 unknown
   int sampleRate = 0;
+  std::string fingerprint;  ///< of the file's content, see Fingerprint.h; empty: unknown
   bool operator==(const SessionTrack&) const = default;
 };
 
-/// All that is saved of a match. `predicted` is the method's answer at 100 %; `edited` is the user's version
+inline constexpr double kMostStrength = 1.5;
+
+/// Strengths of the sections, each 0..1.5, times the strength of the whole.
+struct SectionStrengths {
+  double equaliser = 1.0;
+  double dynamics = 1.0;
+  double level = 1.0;
+
+  double of(Effect effect) const;  ///< the gains belong to the level
+  bool operator==(const SectionStrengths&) const = default;
+};
+
+/// One version of the settings. `predicted` is the method's answer at 100 %; `edited` is the user's version
 /// of it, at 100 % too; what is heard is heardSettings().
-struct Session {
+struct SettingsVersion {
+  std::optional<ChainSettings> predicted;
+  ChainSettings edited = neutralSettings();
+  double strength = 1.0;  ///< 0..1.5
+  SectionStrengths sectionStrengths;
+
+  double strengthOf(Effect effect) const;  ///< both together, 0..1.5
+  ChainSettings atStrength(const ChainSettings& settings) const;
+  ChainSettings heardSettings() const { return atStrength(edited); }
+  bool operator==(const SettingsVersion&) const = default;
+};
+
+/// All that is saved of a match. It is itself the version of the settings that is heard; the user may keep
+/// another one beside it to compare.
+struct Session : SettingsVersion {
   SessionTrack input;
   SessionTrack reference;
   std::string method = "network";
   std::string model;
-  double strength = 1.0;  ///< 0..1.5
   bool matchEqualiser = true;
   bool matchDynamics = true;
   bool matchLevel = true;
-  std::optional<ChainSettings> predicted;
-  ChainSettings edited = neutralSettings();
+  int version = 0;  ///< number of the version that is heard: 0 or 1
+  std::optional<SettingsVersion> otherVersion;
   std::vector<std::string> notes;
 
-  ChainSettings heardSettings() const { return withStrength(edited, strength); }
   bool operator==(const Session&) const = default;
 };
 

@@ -11,14 +11,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Json settingsJson(const ChainSettings& settings) {
-  Json bypassed = Json::array();
-  for (std::size_t effect = 0; effect < kEffectCount; ++effect)
-    if (settings.bypassed(static_cast<Effect>(effect)))
-      bypassed.push_back(effectKey(static_cast<Effect>(effect)));
-  return {{"parameters", parametersJson(settings)}, {"bypassed", bypassed}};
-}
-
 // Both paths: the relative one survives moving the folder, the absolute one moving the session alone.
 Json trackJson(const SessionTrack& track, const fs::path& folder) {
   Json json = {{"path", ""}};
@@ -30,7 +22,17 @@ Json trackJson(const SessionTrack& track, const fs::path& folder) {
   if (track.selection) json["selection"] = {{"begin", track.selection->begin}, {"end", track.selection->end}};
   json["frames"] = track.frames;
   json["sample_rate"] = track.sampleRate;
+  if (!track.fingerprint.empty()) json["fingerprint"] = track.fingerprint;
   return json;
+}
+
+void writeVersion(Json& json, const SettingsVersion& version) {
+  const SectionStrengths& sections = version.sectionStrengths;
+  json["strength"] = version.strength;
+  json["section_strengths"] = {
+      {"equaliser", sections.equaliser}, {"dynamics", sections.dynamics}, {"level", sections.level}};
+  if (version.predicted) json["predicted"] = settingsJson(*version.predicted);
+  json["edited"] = settingsJson(version.edited);
 }
 
 }  // namespace
@@ -43,12 +45,12 @@ std::string sessionToJson(const Session& session, const fs::path& folder) {
   json["reference"] = trackJson(session.reference, folder);
   json["method"] = session.method;
   json["model"] = session.model;
-  json["strength"] = session.strength;
   json["sections"] = {{"equaliser", session.matchEqualiser},
                       {"dynamics", session.matchDynamics},
                       {"level", session.matchLevel}};
-  if (session.predicted) json["predicted"] = settingsJson(*session.predicted);
-  json["edited"] = settingsJson(session.edited);
+  writeVersion(json, session);
+  json["settings_shown"] = session.version + 1;
+  if (session.otherVersion) writeVersion(json["other_settings"], *session.otherVersion);
   json["notes"] = session.notes;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

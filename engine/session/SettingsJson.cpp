@@ -3,6 +3,10 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
+
+#include "effects/Biquad.h"
+#include "session/JsonField.h"
 
 namespace semblance {
 
@@ -17,6 +21,12 @@ double shortestDecimal(float value) {
   return decimal;
 }
 
+int bandFromKey(const JsonField& list, const std::string& key) {
+  for (int band = 0; band < static_cast<int>(kBandCount); ++band)
+    if (bandKey(band) == key) return band;
+  throw Unreadable{list.name() + " names an unknown band, \"" + key + "\""};
+}
+
 }  // namespace
 
 nlohmann::ordered_json parametersJson(const ChainSettings& settings) {
@@ -24,6 +34,51 @@ nlohmann::ordered_json parametersJson(const ChainSettings& settings) {
   for (const ParameterInfo& row : parameterTable())
     json[std::string(row.key)] = {{"value", shortestDecimal(settings[row.id])}, {"unit", unitText(row.unit)}};
   return json;
+}
+
+nlohmann::ordered_json settingsJson(const ChainSettings& settings) {
+  auto bypassed = nlohmann::ordered_json::array();
+  for (std::size_t effect = 0; effect < kEffectCount; ++effect)
+    if (settings.bypassed(static_cast<Effect>(effect)))
+      bypassed.push_back(effectKey(static_cast<Effect>(effect)));
+  auto bandsOff = nlohmann::ordered_json::array();
+  for (int band = 0; band < static_cast<int>(kBandCount); ++band)
+    if (settings.bandOff(band)) bandsOff.push_back(bandKey(band));
+  return {{"parameters", parametersJson(settings)}, {"bypassed", bypassed}, {"bands_off", bandsOff}};
+}
+
+ChainSettings readSettings(const JsonField& field, MissingParameters missing) {
+  ChainSettings settings = neutralSettings();
+  const JsonField parameters = field.at("parameters");
+  for (const ParameterInfo& row : parameterTable()) {
+    const std::string key(row.key);
+    if (missing == MissingParameters::AreNeutral && !parameters.has(key)) continue;
+    const JsonField parameter = parameters.at(key);
+    if (parameter.at("unit").text() != unitText(row.unit))
+      throw Unreadable{parameter.name() + "/unit must be \"" + std::string(unitText(row.unit)) + "\""};
+    settings[row.id] =
+        static_cast<float>(parameter.at("value").number(row.minimum, row.maximum, unitText(row.unit)));
+  }
+  const JsonField bypassed = field.at("bypassed");
+  for (const std::string& key : bypassed.texts()) {
+    const auto effect = effectFromKey(key);
+    if (!effect) throw Unreadable{bypassed.name() + " names an unknown effect, \"" + key + "\""};
+    settings.setBypassed(*effect, true);
+  }
+  if (field.has("bands_off")) {
+    const JsonField off = field.at("bands_off");
+    for (const std::string& key : off.texts()) settings.setBandOff(bandFromKey(off, key), true);
+  }
+  return settings;
+}
+
+Result<void> checkSettings(const ChainSettings& settings) {
+  for (const ParameterInfo& row : parameterTable()) {
+    const float value = settings[row.id];
+    if (!std::isfinite(value) || value < row.minimum || value > row.maximum)
+      return fail("the value of " + std::string(row.key) + " is outside its range. Reset it and save again.");
+  }
+  return {};
 }
 
 }  // namespace semblance

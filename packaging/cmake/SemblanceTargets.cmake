@@ -46,6 +46,27 @@ function(semblance_library name)
   endif()
 endfunction()
 
+# semblance_translations(TARGET): puts the texts of resources/translations/semblance_*.ts into a program, as
+# ":/i18n/semblance_de.qm" and so on. "lupdate ui app -ts resources/translations/semblance_de.ts" brings a file
+# up to date with the sources.
+function(semblance_translations target)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/resources/translations/semblance_*.ts")
+  foreach(source ${sources})
+    get_filename_component(name ${source} NAME_WE)
+    set(compiled "${CMAKE_BINARY_DIR}/translations/${name}.qm")
+    if(NOT TARGET ${name})
+      add_custom_command(OUTPUT ${compiled}
+        COMMAND ${CMAKE_COMMAND} -E make_directory "${CMAKE_BINARY_DIR}/translations"
+        COMMAND Qt6::lrelease -silent ${source} -qm ${compiled}
+        DEPENDS ${source})
+      add_custom_target(${name} DEPENDS ${compiled})
+    endif()
+    add_dependencies(${target} ${name})
+    list(APPEND all ${compiled})
+  endforeach()
+  qt_add_resources(${target} translations PREFIX /i18n BASE "${CMAKE_BINARY_DIR}/translations" FILES ${all})
+endfunction()
+
 # semblance_test(NAME SOURCES... DEPENDS... LABELS... [GUI] [TORCH] [TIMEOUT seconds]): a Qt Test program run by CTest.
 function(semblance_test name)
   cmake_parse_arguments(ARG "GUI;TORCH" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})

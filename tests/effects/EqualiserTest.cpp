@@ -144,7 +144,8 @@ class EqualiserTest : public QObject {
     QFETCH(double, rate);
     constexpr int kFrames = 65536;
     for (unsigned seed = 1; seed <= 4; ++seed) {
-      const ChainSettings settings = busySettings(seed);
+      ChainSettings settings = busySettings(seed);
+      settings.setBandOff(static_cast<int>(seed), true);
       EffectChain chain;
       chain.prepare(rate, 1);
       chain.setSettings(settings);
@@ -199,6 +200,21 @@ class EqualiserTest : public QObject {
     QVERIFY(std::abs(equaliserResponseDb(settings, 1000.0, 48000.0)) > 0.01);
     settings.setBypassed(Effect::Equaliser, true);
     QCOMPARE(equaliserResponseDb(settings, 1000.0, 48000.0), 0.0);
+  }
+
+  void bandsSwitchedOffDoNothing() {
+    ChainSettings settings = busySettings(3);
+    for (int band = 0; band < static_cast<int>(kBandCount); ++band) settings.setBandOff(band, true);
+    QVERIFY(std::abs(equaliserResponseDb(settings, 1000.0, 48000.0)) < 1e-9);
+    QCOMPARE(bandKey(0), std::string_view("low_shelf"));
+    QCOMPARE(bandKey(4), std::string_view("peak4"));
+    settings.setBandOff(2, false);
+    ChainSettings alone = neutralSettings();
+    const EqualiserBand& band = kEqualiserBands[2];
+    for (const ParameterId id : {band.gain, band.frequency, band.q}) alone[id] = settings[id];
+    for (const double frequency : {50.0, 800.0, 5000.0})
+      QVERIFY(std::abs(equaliserResponseDb(settings, frequency, 48000.0) -
+                       equaliserResponseDb(alone, frequency, 48000.0)) < 1e-9);
   }
 };
 

@@ -211,6 +211,8 @@ class ParameterTableTest : public QObject {
     QCOMPARE(clean[ParameterId::LowShelfFrequency], 20.0f);
     QCOMPARE(clean[ParameterId::OutputGain], 48.0f);
     QCOMPARE(clean.bypassMask, 0xfu);
+    settings.bandsOff = 0xffffffffu;
+    QCOMPARE(sanitised(settings).bandsOff, 0x3fu);
     QVERIFY(sanitised(neutralSettings()) == neutralSettings());
   }
 
@@ -244,6 +246,11 @@ class ParameterTableTest : public QObject {
     QVERIFY(withStrength(settings, 9.0) == more);
     QVERIFY(withStrength(settings, -1.0) == none);
     QVERIFY(withStrength(settings, std::nan("")) == none);
+
+    const ChainSettings mixed = withStrength(settings, EffectStrengths{1.0, 0.5, 1.5, 1.0});
+    QCOMPARE(mixed[ParameterId::Peak2Gain], half[ParameterId::Peak2Gain]);
+    QCOMPARE(mixed[ParameterId::Ratio], more[ParameterId::Ratio]);
+    QCOMPARE(mixed[ParameterId::OutputGain], settings[ParameterId::OutputGain]);
   }
 };
 

@@ -135,6 +135,74 @@ class PlaybackEngineTest : public QObject {
     QCOMPARE(meters.underruns, std::uint64_t{0});
   }
 
+  void differenceIsResultMinusInput() {
+    const TrackShape shape{kRate, 2, kRate};
+    const auto path = writeTrack(folder_.path(), "in.wav", shape, noise(0.4));
+    Transport transport;
+    Listener listener(transport);
+    QVERIFY(transport.load(Track::Input, path));
+    transport.setSource(Source::Difference);
+    listener.awaitCue(Track::Input);
+    transport.setSettings(loudSettings());
+    const std::vector<float> samples = samplesOf(shape, noise(0.4));
+    std::vector<float> expected = rendered(samples, 2, loudSettings());
+    for (std::size_t i = 0; i < expected.size(); ++i) expected[i] -= samples[i];
+    QVERIFY(transport.play());
+    QVERIFY(largestDifference(listener.listen(kRate), expected, 0, expected.size()) < 1e-6f);
+  }
+
+  // A result that is nothing but louder differs by nothing, whether levels are matched or not.
+  void differenceIsTakenAtEqualLoudness() {
+    const auto path = writeTrack(folder_.path(), "in.wav", {kRate, 2, kRate}, noise(0.2));
+    Transport transport;
+    Listener listener(transport);
+    QVERIFY(transport.load(Track::Input, path));
+    ChainSettings louder = neutralSettings();
+    louder[ParameterId::OutputGain] = 6.0f;
+    transport.setSettings(louder);
+    transport.setLoudness(-20.0, -14.0, kNone);
+    for (const bool matched : {true, false}) {
+      transport.setLevelMatch(matched);
+      transport.setSource(Source::Difference);
+      QCOMPARE(transport.offsetDb(Source::Difference), 0.0);
+      transport.seek(0.0);
+      listener.awaitCue(Track::Input);
+      transport.poll();
+      QVERIFY(transport.play());
+      QVERIFY(peak(listener.listen(kRate / 2)) < 1e-6f);
+      QVERIFY(transport.poll().peakDb[0] < -110.0f);
+      transport.setSource(Source::Result);
+      listener.listen(kRate / 20);
+      QVERIFY(peak(listener.listen(1000)) > (matched ? 0.1f : 0.2f));
+      transport.pause();
+      listener.listen(1000);
+    }
+  }
+
+  void testToneSoundsOnBothSidesAndEnds() {
+    PlaybackEngine engine;
+    engine.prepare(kRate, 2, 2);
+    PlaybackState state;
+    state.testTone = true;
+    engine.publish(state);
+    std::vector<float> heard(2 * kRate);
+    for (int done = 0; done < kRate; done += 240) engine.process(heard.data() + 2 * done, 240);
+    float left = 0.0f;
+    float right = 0.0f;
+    for (std::size_t i = 0; i < heard.size(); i += 2) {
+      left = std::max(left, std::abs(heard[i]));
+      right = std::max(right, std::abs(heard[i + 1]));
+    }
+    QVERIFY(left > 0.06f && left < 0.064f && right > 0.06f && right < 0.064f);
+    QVERIFY(largestStep(heard) < 0.005f);
+    state.testTone = false;
+    engine.publish(state);
+    engine.process(heard.data(), kRate / 10);
+    engine.process(heard.data(), kRate / 10);
+    heard.resize(2 * kRate / 10);
+    QCOMPARE(peak(heard), 0.0f);
+  }
+
   void resultAfterASeekStartsAfresh() {
     const TrackShape shape{kRate, 2, 2 * kRate};
     const auto path = writeTrack(folder_.path(), "in.wav", shape, noise(0.4));

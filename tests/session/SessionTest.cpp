@@ -37,8 +37,8 @@ ChainSettings randomSettings(std::mt19937& random) {
 Session exampleSession(const QString& folder) {
   std::mt19937 random(7);
   Session session;
-  session.input = {toPath(folder + "/input.wav"), TimeRange{1.25, 30.1}, 1323000, 44100};
-  session.reference = {toPath(folder + "/reference.flac"), std::nullopt, 8640000, 48000};
+  session.input = {toPath(folder + "/input.wav"), TimeRange{1.25, 30.1}, 1323000, 44100, "77-0123"};
+  session.reference = {toPath(folder + "/reference.flac"), std::nullopt, 8640000, 48000, ""};
   session.method = "refine";
   session.model = "music-2";
   session.strength = 1.2;
@@ -46,6 +46,10 @@ Session exampleSession(const QString& folder) {
   session.predicted = randomSettings(random);
   session.edited = randomSettings(random);
   session.edited.setBypassed(Effect::Compressor, true);
+  session.edited.setBandOff(3, true);
+  session.sectionStrengths = {1.5, 0.25, 0.0};
+  session.version = 1;
+  session.otherVersion = SettingsVersion{std::nullopt, randomSettings(random), 0.5, {}};
   session.notes = {"The reference has no content above 16 kHz."};
   return session;
 }

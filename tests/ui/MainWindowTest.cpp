@@ -20,6 +20,7 @@
 #include "plots/WaveformView.h"
 #include "window/Actions.h"
 #include "window/ComparisonTable.h"
+#include "window/DropTargets.h"
 #include "window/EditingPanel.h"
 #include "window/MessageBar.h"
 #include "window/PlotArea.h"
@@ -63,7 +64,9 @@ class MainWindowTest : public QObject {
   void initTestCase() { applyTheme(*qApp, ThemeKind::Dark); }
   void startsEmptyAndSaysWhatToDo();
   void opensTwoTracks();
+  void firstStartOpensTheDemo();
   void dropsGoWhereTheyAreDropped();
+  void dragOffersBothRoles();
   void matchesAndUndoes();
   void cancelLeavesEverythingAsItWas();
   void nodeDragIsOneStepAndReachesTheResult();
@@ -110,6 +113,38 @@ void MainWindowTest::opensTwoTracks() {
   QVERIFY(table.figure(0, SourceKind::Reference) != table.figure(0, SourceKind::Input));
   QVERIFY(!test.window->isWindowModified());
   QCOMPARE(test.window->messages().count(), 0);
+}
+
+void MainWindowTest::firstStartOpensTheDemo() {
+  WindowUnderTest test;
+  test.show();
+  test.window->welcome();
+  EVENTUALLY(test.document().hasBothTracks());
+  QVERIFY(test.find<QPushButton>("match")->isEnabled());
+  MainWindow second;
+  second.welcome();
+  QTest::qWait(300);
+  QVERIFY(!second.bench().document.hasBothTracks());
+}
+
+void MainWindowTest::dragOffersBothRoles() {
+  WindowUnderTest test;
+  test.show();
+  auto* targets = test.window->findChild<DropTargets*>();
+  QVERIFY(!targets->isVisible());
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(test.dark)});
+  QDragEnterEvent enter(QPoint(600, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(test.window.get(), &enter);
+  QVERIFY(enter.isAccepted() && targets->isVisible());
+  QApplication::sendEvent(targets, &enter);  // the pointer is over them now
+  QCOMPARE(targets->size(), test.window->size());
+  QDropEvent event(QPointF(targets->width() * 0.8, 300.0), Qt::CopyAction, &data, Qt::LeftButton,
+                   Qt::NoModifier);
+  QApplication::sendEvent(targets, &event);
+  QVERIFY(!targets->isVisible());
+  EVENTUALLY(toQString(test.document().track(TrackRole::Reference).path) == test.dark);
+  QVERIFY(test.document().track(TrackRole::Input).path.empty());
 }
 
 void MainWindowTest::dropsGoWhereTheyAreDropped() {

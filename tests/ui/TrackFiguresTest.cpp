@@ -6,6 +6,7 @@
 #include "TestTracks.h"
 #include "Text.h"
 #include "document/Difference.h"
+#include "document/LoudestStretch.h"
 #include "document/LoudnessEstimate.h"
 #include "rendering/Renderer.h"
 
@@ -38,6 +39,7 @@ class TrackFiguresTest : public QObject {
   void estimateFollowsMeasuredLoudness_data();
   void estimateFollowsMeasuredLoudness();
   void bypassedGainsDoNotCount();
+  void loudestStretchIsFound();
 };
 
 void TrackFiguresTest::differencesAreSaidInWords() {
@@ -88,6 +90,20 @@ void TrackFiguresTest::bypassedGainsDoNotCount() {
   settings.setBypassed(Effect::OutputGain, true);
   settings.setBypassed(Effect::Compressor, true);
   QVERIFY(std::abs(estimatedLoudnessChange(flatTrack(-20.0), settings)) < 1e-6);
+}
+
+void TrackFiguresTest::loudestStretchIsFound() {
+  WaveformOverview overview;
+  overview.rms.assign(1000, 0.1f);
+  std::fill(overview.rms.begin() + 600, overview.rms.begin() + 700, 0.2f);
+  const auto found = loudestStretch(overview, 100.0, 10.0);
+  QVERIFY(found && std::abs(found->begin - 60.0) < 0.11 && std::abs(found->seconds() - 10.0) < 1e-9);
+  const auto longer = loudestStretch(overview, 100.0, 50.0);
+  QVERIFY(longer && longer->begin <= 60.0 && longer->end >= 70.0);
+  QVERIFY(!loudestStretch(overview, 100.0, 100.0));
+  QVERIFY(!loudestStretch({}, 100.0, 10.0));
+  overview.rms.assign(1000, 0.0f);
+  QVERIFY(loudestStretch(overview, 100.0, 10.0)->begin == 0.0);
 }
 
 QTEST_GUILESS_MAIN(TrackFiguresTest)

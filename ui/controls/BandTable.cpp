@@ -5,6 +5,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 #include "controls/ParameterEditor.h"
 #include "controls/ParameterSlider.h"
@@ -13,12 +14,18 @@
 #include "theme/Theme.h"
 
 namespace semblance::ui {
+namespace {
+
+constexpr int kGainColumn = 3;  // after switch, name and solo
+
+}  // namespace
+
 BandTable::BandTable(QWidget* parent) : QWidget(parent) {
   auto* grid = new QGridLayout(this);
-  grid->setContentsMargins(0, 0, 4, 0);
+  grid->setContentsMargins(8, 0, 4, 0);
   grid->setHorizontalSpacing(2);
   grid->setVerticalSpacing(spacing::kTight);
-  int column = 1;
+  int column = kGainColumn;
   for (const QString& title : {tr("Gain"), tr("Frequency"), tr("Q")}) {
     auto* label = new QLabel(title, this);
     label->setProperty("look", QStringLiteral("muted"));
@@ -30,13 +37,50 @@ BandTable::BandTable(QWidget* parent) : QWidget(parent) {
   }
   for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
     const auto row = static_cast<std::size_t>(band);
-    names_[row] = new QLabel(QStringLiteral("%1  %2").arg(band + 1).arg(equaliserBandName(band)), this);
-    names_[row]->setContentsMargins(8, 0, 0, 0);
-    grid->addWidget(names_[row], band + 1, 0);
-    addCell(band, kEqualiserBands[row].gain, 1);
-    addCell(band, kEqualiserBands[row].frequency, 2);
-    addCell(band, kEqualiserBands[row].q, 3);
+    names_[row] = new QLabel(equaliserBandName(band), this);
+    names_[row]->setContentsMargins(4, 0, 0, 0);
+    grid->addWidget(names_[row], band + 1, 1);
+    addButtons(band);
+    addCell(band, kEqualiserBands[row].gain, kGainColumn);
+    addCell(band, kEqualiserBands[row].frequency, kGainColumn + 1);
+    addCell(band, kEqualiserBands[row].q, kGainColumn + 2);
   }
+}
+
+void BandTable::addButtons(int band) {
+  const auto row = static_cast<std::size_t>(band);
+  const QString name = equaliserBandName(band);
+  const auto make = [&](const QString& text, const char* look, int column) {
+    auto* button = new QToolButton(this);
+    button->setText(text);
+    button->setCheckable(true);
+    button->setProperty("look", QString::fromLatin1(look));
+    button->setFixedSize(24, 24);
+    static_cast<QGridLayout*>(layout())->addWidget(button, band + 1, column);
+    return button;
+  };
+  switches_[row] = make(QString::number(band + 1), "band", 0);
+  switches_[row]->setChecked(true);
+  switches_[row]->setAccessibleName(tr("%1 on").arg(name));
+  switches_[row]->setToolTip(tr("Switch this band off or on (also Alt+click on its node)"));
+  connect(switches_[row], &QToolButton::clicked, this,
+          [this, band](bool on) { Q_EMIT bandSwitched(band, !on); });
+  solos_[row] = make(tr("S", "solo"), "solo", 2);
+  solos_[row]->setAccessibleName(tr("Solo %1").arg(name));
+  solos_[row]->setToolTip(
+      tr("Hear this band alone, without the other bands; not exported. With the difference (D) you hear just "
+         "what it changes."));
+  connect(solos_[row], &QToolButton::clicked, this,
+          [this, band](bool on) { Q_EMIT soloChosen(on ? band : -1); });
+}
+
+void BandTable::setBandOff(int band, bool off) {
+  switchButton(band).setChecked(!off);
+  names_[static_cast<std::size_t>(band)]->setEnabled(!off);
+}
+
+void BandTable::setSolo(int solo) {
+  for (int band = 0; band < static_cast<int>(kBandCount); ++band) soloButton(band).setChecked(band == solo);
 }
 
 void BandTable::addCell(int band, ParameterId id, int column) {
@@ -70,7 +114,7 @@ void BandTable::paintEvent(QPaintEvent*) {
   if (selected_ < 0 || selected_ >= static_cast<int>(kBandCount)) return;
   const ThemeColours& theme = colours();
   const auto* grid = static_cast<QGridLayout*>(layout());
-  const QRect row = grid->cellRect(selected_ + 1, 0).united(grid->cellRect(selected_ + 1, 3));
+  const QRect row = grid->cellRect(selected_ + 1, 0).united(grid->cellRect(selected_ + 1, kGainColumn + 2));
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);

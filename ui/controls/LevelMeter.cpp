@@ -71,7 +71,7 @@ void LevelMeter::describe() {
 
 QSize LevelMeter::sizeHint() const { return {260, 44}; }
 
-QSize LevelMeter::minimumSizeHint() const { return {140, 40}; }
+QSize LevelMeter::minimumSizeHint() const { return {116, 40}; }
 
 double LevelMeter::readingWidth() const {
   return QFontMetricsF(smallFont(font())).horizontalAdvance(QStringLiteral("−60.0 dB")) + 6.0;

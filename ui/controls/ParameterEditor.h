@@ -12,7 +12,8 @@ class ParameterSlider;
 class ValueField;
 
 /// One control of the chain: name, slider on the parameter's own scale, text field with value and unit, marks
-/// at the neutral and predicted values, a dot when the value differs from the prediction.
+/// at the neutral and predicted values, a dot when the value differs from the prediction. A click on the dot,
+/// or the context menu, goes back to the prediction.
 class ParameterEditor : public QWidget {
   Q_OBJECT
 
@@ -30,6 +31,9 @@ class ParameterEditor : public QWidget {
   void setPredicted(std::optional<float> predicted);
   /// The value differs from the prediction.
   bool isEdited() const;
+  /// One gesture.
+  void revertToPredicted();
+  void setNeutral();
 
   ParameterSlider& slider() { return *slider_; }
   ValueField& field() { return *field_; }
@@ -40,9 +44,16 @@ class ParameterEditor : public QWidget {
   void gestureFinished(semblance::ParameterId id);
 
  protected:
+  bool event(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
+  QPointF dotCentre() const;
+  bool onDot(QPointF position) const;
+  void openMenu(const QPoint& globalPosition);
   void commit(float value);
   void updateMarks();
 

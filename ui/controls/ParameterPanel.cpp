@@ -14,11 +14,12 @@
 
 namespace semblance::ui {
 
-ParameterPanel::ParameterPanel(QWidget* parent) : QWidget(parent), settings_(neutralSettings()) {
+ParameterPanel::ParameterPanel(QWidget* parent)
+    : QWidget(parent), header_(new QHBoxLayout), settings_(neutralSettings()) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(spacing::kTight + 2);
-  auto* top = new QHBoxLayout;
+  header_->setSpacing(spacing::kTight);
   auto* title = new QLabel(tr("Effects"), this);
   title->setProperty("look", QStringLiteral("title"));
   title->setContentsMargins(2, 0, 0, 0);
@@ -26,9 +27,10 @@ ParameterPanel::ParameterPanel(QWidget* parent) : QWidget(parent), settings_(neu
   revertAll_->setProperty("look", QStringLiteral("flat"));
   revertAll_->setToolTip(tr("Every control back to what was predicted"));
   connect(revertAll_, &QPushButton::clicked, this, [this] { Q_EMIT revertRequested(std::nullopt); });
-  top->addWidget(title, 1);
-  top->addWidget(revertAll_);
-  column->addLayout(top);
+  header_->addWidget(title);
+  header_->addStretch(1);
+  header_->addWidget(revertAll_);
+  column->addLayout(header_);
   for (std::size_t index = 0; index < kEffectCount; ++index) {
     sections_[index] = new EffectSection(static_cast<Effect>(index), this);
     column->addWidget(sections_[index]);
@@ -55,6 +57,8 @@ void ParameterPanel::connectSection(EffectSection& section) {
   }
   if (section.bandTable() != nullptr) {
     connect(section.bandTable(), &BandTable::bandSelected, this, &ParameterPanel::bandSelected);
+    connect(section.bandTable(), &BandTable::bandSwitched, this, &ParameterPanel::bandSwitched);
+    connect(section.bandTable(), &BandTable::soloChosen, this, &ParameterPanel::soloChosen);
   }
 }
 
@@ -62,7 +66,24 @@ void ParameterPanel::setSettings(const ChainSettings& settings) {
   settings_ = settings;
   for (ParameterEditor* editor : editors_) editor->setValue(settings[editor->id()]);
   for (EffectSection* section : sections_) section->setBypassed(settings.bypassed(section->effect()));
+  for (int band = 0; band < static_cast<int>(kBandCount); ++band)
+    bandTable().setBandOff(band, settings.bandOff(band));
   updateRevertButtons();
+}
+
+BandTable& ParameterPanel::bandTable() {
+  return *sections_[static_cast<std::size_t>(Effect::Equaliser)]->bandTable();
+}
+
+void ParameterPanel::setSoloBand(int band) { bandTable().setSolo(band); }
+
+void ParameterPanel::setEditable(Effect effect, bool editable) {
+  sections_[static_cast<std::size_t>(effect)]->setEnabled(editable);
+}
+
+void ParameterPanel::addToHeader(QWidget* widget) {
+  constexpr int kBehindTitle = 1;
+  header_->insertWidget(kBehindTitle, widget);
 }
 
 void ParameterPanel::setPredicted(const std::optional<ChainSettings>& predicted) {
@@ -73,9 +94,7 @@ void ParameterPanel::setPredicted(const std::optional<ChainSettings>& predicted)
   updateRevertButtons();
 }
 
-void ParameterPanel::selectBand(int band) {
-  sections_[static_cast<std::size_t>(Effect::Equaliser)]->bandTable()->selectBand(band);
-}
+void ParameterPanel::selectBand(int band) { bandTable().selectBand(band); }
 
 ParameterEditor& ParameterPanel::editor(ParameterId id) { return *editors_[indexOf(id)]; }
 
@@ -93,6 +112,8 @@ void ParameterPanel::updateRevertButtons() {
     bool edited =
         predicted_ && predicted_->bypassed(section->effect()) != settings_.bypassed(section->effect());
     for (const ParameterEditor* editor : section->editors()) edited = edited || editor->isEdited();
+    if (section->effect() == Effect::Equaliser && predicted_)
+      edited = edited || predicted_->bandsOff != settings_.bandsOff;
     section->revertButton().setEnabled(edited);
     anything = anything || edited;
   }

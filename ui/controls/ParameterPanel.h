@@ -7,10 +7,12 @@
 
 #include "effects/ChainSettings.h"
 
+class QHBoxLayout;
 class QPushButton;
 
 namespace semblance::ui {
 
+class BandTable;
 class EffectSection;
 class ParameterEditor;
 
@@ -27,6 +29,13 @@ class ParameterPanel : public QWidget {
   void setPredicted(const std::optional<ChainSettings>& predicted);
   /// Highlights a row of the band table; -1 for none.
   void selectBand(int band);
+  void setSoloBand(int band);  ///< -1: none
+  /// Greys the controls of an effect whose strength is 0.
+  void setEditable(Effect effect, bool editable);
+  /// Puts a widget beside the title.
+  void addToHeader(QWidget* widget);
+
+  BandTable& bandTable();
 
   ParameterEditor& editor(ParameterId id);
   QPushButton& bypassButton(Effect effect);
@@ -41,6 +50,8 @@ class ParameterPanel : public QWidget {
   void revertRequested(const std::optional<semblance::Effect>& effect);
   /// A control of that band got the focus.
   void bandSelected(int band);
+  void bandSwitched(int band, bool off);
+  void soloChosen(int band);  ///< -1: none
 
  private:
   void connectSection(EffectSection& section);
@@ -48,6 +59,7 @@ class ParameterPanel : public QWidget {
 
   std::array<EffectSection*, kEffectCount> sections_{};
   std::array<ParameterEditor*, kParameterCount> editors_{};
+  QHBoxLayout* header_;
   QPushButton* revertAll_ = nullptr;
   ChainSettings settings_;
   std::optional<ChainSettings> predicted_;

@@ -8,31 +8,32 @@
 
 namespace semblance::ui {
 
-SourceSwitch::SourceSwitch(QWidget* parent) : QWidget(parent) {
+SourceSwitch::SourceSwitch(QWidget* parent) : QWidget(parent), group_(new QButtonGroup(this)) {
   setAccessibleName(tr("What is heard"));
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing::kTight);
-  auto* group = new QButtonGroup(this);
-  group->setExclusive(true);
   const std::array<QString, kSourceCount> keys{QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("R")};
   for (const SourceKind source : {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
     const auto index = static_cast<std::size_t>(source);
     buttons_[index] = new SourceButton(source, keys[index], this);
-    group->addButton(buttons_[index]);
+    group_->addButton(buttons_[index]);
     layout->addWidget(buttons_[index], 1);
     connect(buttons_[index], &QAbstractButton::clicked, this, [this, source] {
-      if (source == source_) return;
-      source_ = source;
+      if (source == source_) return setSource(source);
+      setSource(source);
       Q_EMIT sourceChosen(source);
     });
   }
   setSource(SourceKind::Input);
 }
 
-void SourceSwitch::setSource(SourceKind source) {
+void SourceSwitch::setSource(std::optional<SourceKind> source) {
   source_ = source;
-  button(source).setChecked(true);
+  group_->setExclusive(false);  // an exclusive group cannot have none checked
+  for (const SourceKind each : {SourceKind::Input, SourceKind::Result, SourceKind::Reference})
+    button(each).setChecked(each == source);
+  group_->setExclusive(source.has_value());
 }
 
 void SourceSwitch::setAvailable(SourceKind source, bool available) { button(source).setEnabled(available); }

@@ -8,6 +8,7 @@
 #include "theme/Theme.h"
 
 class QAbstractButton;
+class QButtonGroup;
 
 namespace semblance::ui {
 
@@ -21,8 +22,9 @@ class SourceSwitch : public QWidget {
   explicit SourceSwitch(QWidget* parent = nullptr);
 
   /// Does not emit sourceChosen().
-  void setSource(SourceKind source);
-  SourceKind source() const { return source_; }
+  /// None: no button is shown as heard.
+  void setSource(std::optional<SourceKind> source);
+  std::optional<SourceKind> source() const { return source_; }
   void setAvailable(SourceKind source, bool available);
   /// Gain in dB that level matching applies to a source, shown under its name; none hides it.
   void setLevelOffset(SourceKind source, std::optional<double> decibel);
@@ -33,7 +35,8 @@ class SourceSwitch : public QWidget {
 
  private:
   std::array<SourceButton*, kSourceCount> buttons_{};
-  SourceKind source_ = SourceKind::Input;
+  QButtonGroup* group_;
+  std::optional<SourceKind> source_;
 };
 
 }  // namespace semblance::ui

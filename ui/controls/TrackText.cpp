@@ -10,7 +10,10 @@
 namespace semblance::ui {
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("TrackText", text); }
+/// Carries the context of this file's texts.
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(TrackText)
+};
 
 /// A level without its unit, with a true minus sign and no plus.
 QString number(double decibel) { return decibelText(decibel, 1, false).section(QLatin1Char(' '), 0, 0); }
@@ -21,13 +24,13 @@ QString formatText(const AudioFormat& format) {
   QStringList parts;
   if (!format.description.empty()) parts << QString::fromStdString(format.description);
   parts << QStringLiteral("%1 kHz").arg(QString::number(format.sampleRate / 1000.0));
-  parts << (format.channels == 1 ? translated("mono") : translated("stereo"));
+  parts << (format.channels == 1 ? Texts::tr("mono") : Texts::tr("stereo"));
   parts << timeText(format.seconds());
   return parts.join(QStringLiteral("  ·  "));
 }
 
 QString loudnessText(double lufs) {
-  return std::isfinite(lufs) ? QStringLiteral("%1 LUFS").arg(number(lufs)) : translated("silent");
+  return std::isfinite(lufs) ? QStringLiteral("%1 LUFS").arg(number(lufs)) : Texts::tr("silent");
 }
 
 QString truePeakText(double decibel) { return QStringLiteral("%1 dBTP").arg(number(decibel)); }

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "dialogs/LibraryVersions.h"
 #include "theme/Theme.h"
 
 namespace semblance::ui {
@@ -20,10 +21,10 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
          "<p>Makes one recording sound produced like another.</p>"
          "<p>Free software under the GNU General Public License, version 3 or later. It comes without any "
          "warranty.</p>"
-         "<p>Built on Qt %2, LibTorch, PortAudio, libsndfile, libsoxr, libebur128, FFTW, Rubber Band, "
-         "QCustomPlot, "
-         "nlohmann-json and tl::expected. Your recordings stay on this machine.</p>")
-          .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())),
+         "<p>Built on Qt %2, %3, QCustomPlot and tl::expected.</p>"
+         "<p>Your recordings stay on this machine.</p>")
+          .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
+               QString::fromLatin1(kLibraryVersions)),
       this);
   text->setWordWrap(true);
   text->setMinimumWidth(380);

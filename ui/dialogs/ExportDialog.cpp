@@ -18,7 +18,6 @@
 
 #include "Text.h"
 #include "dialogs/ExportOutcome.h"
-#include "plots/PlotGeometry.h"
 #include "theme/Theme.h"
 #include "window/ProgressStrip.h"
 
@@ -32,8 +31,6 @@ QLabel* labelFor(const QString& text, QWidget* control) {
   label->setBuddy(control);
   return label;
 }
-
-QString rateText(int hertz) { return frequencyText(hertz); }
 
 }  // namespace
 
@@ -225,9 +222,9 @@ void ExportDialog::refreshRates() {
   const auto rates = sampleRatesOf(choices().container);
   const bool free = rates.back() > 48000;  // uncompressed kinds and FLAC hold any rate
   if (free || std::find(rates.begin(), rates.end(), inputRate) != rates.end()) {
-    rate_->addItem(tr("As the input (%1)").arg(rateText(inputRate)), 0);
+    rate_->addItem(tr("As the input (%1)").arg(sampleRateText(inputRate)), 0);
   }
-  for (auto rate = rates.rbegin(); rate != rates.rend(); ++rate) rate_->addItem(rateText(*rate), *rate);
+  for (auto rate = rates.rbegin(); rate != rates.rend(); ++rate) rate_->addItem(sampleRateText(*rate), *rate);
   rate_->setCurrentIndex(std::max(0, rate_->findData(before)));
 }
 

@@ -10,7 +10,10 @@
 namespace semblance::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ExportOutcome", text); }
+/// Carries the context of this file's texts.
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(ExportOutcome)
+};
 
 QString row(const QString& name, const QString& value) {
   return QStringLiteral("<tr><td style='padding-right: 24px'>%1</td><td><b>%2</b></td></tr>")
@@ -22,16 +25,17 @@ QString row(const QString& name, const QString& value) {
 QString exportOutcomeHtml(const std::filesystem::path& path, const RenderReport& report) {
   const TrackAnalysis& analysis = report.analysis;
   QString html = QStringLiteral("<p>%1<br><b>%2</b></p><table cellspacing='0' cellpadding='2'>")
-                     .arg(tr("Written and measured:"), toQString(path).toHtmlEscaped());
-  html += row(tr("Format"),
+                     .arg(Texts::tr("Written and measured:"), toQString(path).toHtmlEscaped());
+  html += row(Texts::tr("Format"),
               QStringLiteral("%1, %2, %3")
                   .arg(toQString(analysis.format.description), frequencyText(analysis.format.sampleRate),
                        timeText(analysis.format.seconds(), 1)));
-  html += row(tr("Loudness"), levelText(analysis.lufs, tr("LUFS")));
-  html += row(tr("Loudness range"), levelText(analysis.loudnessRange, tr("LU")));
-  html += row(tr("True peak"), levelText(analysis.truePeakDb, tr("dBTP")));
-  html += row(tr("Limited by at most"), levelText(report.limiterReductionDb, tr("dB")));
-  html += row(tr("Clipped samples"), QLocale().toString(static_cast<qlonglong>(report.clippedSamples)));
+  html += row(Texts::tr("Loudness"), levelText(analysis.lufs, Texts::tr("LUFS")));
+  html += row(Texts::tr("Loudness range"), levelText(analysis.loudnessRange, Texts::tr("LU")));
+  html += row(Texts::tr("True peak"), levelText(analysis.truePeakDb, Texts::tr("dBTP")));
+  html += row(Texts::tr("Limited by at most"), levelText(report.limiterReductionDb, Texts::tr("dB")));
+  html +=
+      row(Texts::tr("Clipped samples"), QLocale().toString(static_cast<qlonglong>(report.clippedSamples)));
   html += QLatin1String("</table>");
   for (const std::string& note : report.notes)
     html += QStringLiteral("<p>%1</p>").arg(toQString(note).toHtmlEscaped());

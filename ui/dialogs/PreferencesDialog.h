@@ -4,24 +4,15 @@
 #include <QDialog>
 #include <vector>
 
-#include "playback/Player.h"
-#include "theme/Theme.h"
+#include "dialogs/Preferences.h"
 
 class QComboBox;
 
 namespace semblance::ui {
 
-/// Choices that outlive a session, kept in QSettings.
-struct Preferences {
-  QString device;  ///< name; empty: the system's default
-  int bufferFrames = 256;
-  ThemeKind theme = ThemeKind::Dark;
+class DevicePanel;
 
-  static Preferences load();
-  void save() const;
-};
-
-/// Sound device, buffer size and theme. Saves when accepted.
+/// Sound device, appearance and language. Opens and saves nothing itself.
 class PreferencesDialog : public QDialog {
   Q_OBJECT
 
@@ -30,11 +21,15 @@ class PreferencesDialog : public QDialog {
                     QWidget* parent = nullptr);
 
   Preferences chosen() const;
+  DevicePanel& devicePanel() { return *device_; }
 
  private:
-  QComboBox* device_;
-  QComboBox* buffer_;
+  QWidget* makeSoundPage();
+  QWidget* makeAppearancePage(const Preferences& now);
+
+  DevicePanel* device_;
   QComboBox* theme_;
+  QComboBox* language_;
 };
 
 }  // namespace semblance::ui

@@ -14,7 +14,10 @@
 namespace semblance::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Difference", text); }
+/// Carries the context of this file's texts.
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(Difference)
+};
 
 struct Region {
   double begin;  ///< Hz
@@ -66,7 +69,7 @@ QStringList spectralDifferences(const TrackAnalysis& input, const TrackAnalysis&
   QStringList words;
   for (const auto& [difference, region] : found) {
     if (words.size() == static_cast<qsizetype>(kMost)) break;
-    words.append(tr(difference > 0.0 ? region->more : region->less).arg(number(difference)));
+    words.append(Texts::tr(difference > 0.0 ? region->more : region->less).arg(number(difference)));
   }
   return words;
 }
@@ -80,17 +83,19 @@ QString differenceInWords(const TrackAnalysis& input, const TrackAnalysis& refer
   QStringList words;
   const double louder = reference.lufs - input.lufs;
   if (std::abs(louder) >= kLoudnessLu) {
-    words.append((louder > 0.0 ? tr("%1 LU louder") : tr("%1 LU quieter")).arg(number(louder)));
+    words.append((louder > 0.0 ? Texts::tr("%1 LU louder") : Texts::tr("%1 LU quieter")).arg(number(louder)));
   }
   words += spectralDifferences(input, reference);
   const double crest = reference.crestDb - input.crestDb;
   if (std::isfinite(crest) && std::abs(crest) >= kDensityDb) {
-    words.append((crest < 0.0 ? tr("%1 dB denser") : tr("%1 dB more dynamic")).arg(number(crest)));
+    words.append(
+        (crest < 0.0 ? Texts::tr("%1 dB denser") : Texts::tr("%1 dB more dynamic")).arg(number(crest)));
   }
-  if (words.isEmpty()) return tr("The reference sounds much like the input already.");
+  if (words.isEmpty()) return Texts::tr("The reference sounds much like the input already.");
   const QString last = words.takeLast();
-  const QString list = words.isEmpty() ? last : tr("%1 and %2").arg(words.join(QLatin1String(", ")), last);
-  return tr("Beside the input, the reference is %1.").arg(list);
+  const QString list =
+      words.isEmpty() ? last : Texts::tr("%1 and %2").arg(words.join(QLatin1String(", ")), last);
+  return Texts::tr("Beside the input, the reference is %1.").arg(list);
 }
 
 }  // namespace semblance::ui

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/Document.h"
 
-#include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "Text.h"
 #include "document/ChangeSession.h"
-#include "document/HeardValue.h"
-#include "effects/Biquad.h"
 
 namespace semblance::ui {
 namespace {
@@ -35,13 +32,10 @@ bool Document::hasBothTracks() const {
   return !session_.input.path.empty() && !session_.reference.path.empty();
 }
 
-void Document::openTrack(TrackRole role, const std::filesystem::path& path, const AudioFormat& format) {
+void Document::openTrack(TrackRole role, const std::filesystem::path& path, const AudioFormat& format,
+                         const std::string& fingerprint) {
   Session next = session_;
-  SessionTrack& track = trackOf(next, role);
-  track = SessionTrack{};
-  track.path = path;
-  track.frames = format.frames;
-  track.sampleRate = format.sampleRate;
+  trackOf(next, role) = {path, std::nullopt, format.frames, format.sampleRate, fingerprint};
   push(std::move(next), role == TrackRole::Input ? tr("Open input %1").arg(quoted(path))
                                                  : tr("Open reference %1").arg(quoted(path)));
 }
@@ -58,115 +52,6 @@ void Document::setSelection(TrackRole role, std::optional<TimeRange> selection) 
   const QString name = role == TrackRole::Input ? tr("input") : tr("reference");
   push(std::move(next), selection ? tr("Select %1 of the %2").arg(rangeText(*selection), name)
                                   : tr("Select the whole %1").arg(name));
-}
-
-void Document::setMethod(const QString& id, const QString& label) {
-  Session next = session_;
-  next.method = id.toStdString();
-  push(std::move(next), tr("Choose method %1").arg(label));
-}
-
-void Document::setModel(const QString& name) {
-  Session next = session_;
-  next.model = name.toStdString();
-  push(std::move(next), name.isEmpty() ? tr("Choose the default model") : tr("Choose model %1").arg(name));
-}
-
-MatchSections Document::sections() const {
-  return {session_.matchEqualiser, session_.matchDynamics, session_.matchLevel};
-}
-
-void Document::setSections(const MatchSections& sections) {
-  Session next = session_;
-  next.matchEqualiser = sections.equaliser;
-  next.matchDynamics = sections.dynamics;
-  next.matchLevel = sections.level;
-  push(std::move(next), tr("Choose what Match may change"));
-}
-
-void Document::setStrength(double strength) {
-  Session next = session_;
-  next.strength = std::isfinite(strength) ? std::clamp(strength, 0.0, 1.5) : 1.0;
-  push(std::move(next), tr("Set strength to %1 %").arg(std::lround(next.strength * 100.0)));
-}
-
-void Document::setMatch(const MatchResult& result) {
-  Session next = session_;
-  next.predicted = result.settings;
-  next.edited = result.settings;
-  next.notes = result.notes;
-  push(std::move(next), tr("Match"));
-}
-
-bool Document::canEdit(ParameterId id) const {
-  return session_.strength > 0.0 || parameterInfo(id).strength == StrengthRole::Fixed;
-}
-
-void Document::setHeardParameter(ParameterId id, float heard) {
-  if (!canEdit(id)) return;
-  Session next = session_;
-  next.edited[id] = editedFromHeard(id, heard, session_.strength);
-  const QString value = toQString(toText(id, clampedToRange(id, heard)));
-  push(std::move(next), tr("Set %1 to %2").arg(parameterLabel(id), value));
-}
-
-void Document::setHeardBand(int band, float frequency, float gain, float q) {
-  const EqualiserBand& ids = kEqualiserBands[static_cast<std::size_t>(band)];
-  Session next = session_;
-  for (const auto& [id, heard] : {std::pair{ids.frequency, frequency}, {ids.gain, gain}, {ids.q, q}}) {
-    if (canEdit(id)) next.edited[id] = editedFromHeard(id, heard, session_.strength);
-  }
-  push(std::move(next), tr("Set %1 to %2 at %3, Q %4")
-                            .arg(bandName(band), toQString(toText(ids.gain, clampedToRange(ids.gain, gain))),
-                                 toQString(toText(ids.frequency, clampedToRange(ids.frequency, frequency))),
-                                 toQString(toText(ids.q, clampedToRange(ids.q, q)))));
-}
-
-void Document::setBypassed(Effect effect, bool on) {
-  Session next = session_;
-  next.edited.setBypassed(effect, on);
-  push(std::move(next),
-       on ? tr("Bypass %1").arg(effectName(effect)) : tr("Switch %1 on").arg(effectName(effect)));
-}
-
-void Document::setAllBypassed(bool on) {
-  Session next = session_;
-  next.edited.bypassMask = on ? (1u << kEffectCount) - 1u : 0u;
-  push(std::move(next), on ? tr("Bypass all effects") : tr("Switch all effects on"));
-}
-
-bool Document::allBypassed() const { return session_.edited.bypassMask == (1u << kEffectCount) - 1u; }
-
-ChainSettings Document::revertTarget() const { return session_.predicted.value_or(neutralSettings()); }
-
-void Document::revertParameter(ParameterId id) {
-  Session next = session_;
-  next.edited[id] = revertTarget()[id];
-  push(std::move(next), tr("Reset %1").arg(parameterLabel(id)));
-}
-
-void Document::revertBand(int band) {
-  const EqualiserBand& ids = kEqualiserBands[static_cast<std::size_t>(band)];
-  const ChainSettings target = revertTarget();
-  Session next = session_;
-  for (const ParameterId id : {ids.frequency, ids.gain, ids.q}) next.edited[id] = target[id];
-  push(std::move(next), tr("Reset %1").arg(bandName(band)));
-}
-
-void Document::revertEffect(Effect effect) {
-  Session next = session_;
-  const ChainSettings target = revertTarget();
-  for (const ParameterInfo& info : parameterTable()) {
-    if (info.effect == effect) next.edited[info.id] = target[info.id];
-  }
-  next.edited.setBypassed(effect, target.bypassed(effect));
-  push(std::move(next), tr("Reset %1").arg(effectName(effect)));
-}
-
-void Document::revertAll() {
-  Session next = session_;
-  next.edited = revertTarget();
-  push(std::move(next), session_.predicted ? tr("Revert all to prediction") : tr("Reset all effects"));
 }
 
 void Document::beginGesture(const QObject* control) {
@@ -195,10 +80,12 @@ void Document::apply(const Session& next) {
     if (old.selection != track(role).selection) Q_EMIT selectionChanged(role);
   }
   if (differs(&Session::method) || differs(&Session::model) || differs(&Session::matchEqualiser) ||
-      differs(&Session::matchDynamics) || differs(&Session::matchLevel) || differs(&Session::strength)) {
+      differs(&Session::matchDynamics) || differs(&Session::matchLevel) || differs(&Session::strength) ||
+      differs(&Session::sectionStrengths) || differs(&Session::version) || differs(&Session::otherVersion)) {
     Q_EMIT optionsChanged();
   }
-  if (differs(&Session::edited) || differs(&Session::predicted) || differs(&Session::strength)) {
+  if (differs(&Session::edited) || differs(&Session::predicted) || differs(&Session::strength) ||
+      differs(&Session::sectionStrengths)) {
     Q_EMIT settingsChanged();
   }
   if (differs(&Session::notes)) Q_EMIT notesChanged();
@@ -224,6 +111,12 @@ void Document::replace(const Session& session, const std::filesystem::path& path
   undoStack_.clear();
   path_ = path;
   apply(session);
+  Q_EMIT titleChanged();
+}
+
+void Document::recover(const Session& session, const std::filesystem::path& path) {
+  replace(session, path);
+  undoStack_.resetClean();
   Q_EMIT titleChanged();
 }
 

@@ -27,7 +27,9 @@ class Document : public QObject {
   ChainSettings heardSettings() const { return session_.heardSettings(); }
   QUndoStack& undoStack() { return undoStack_; }
 
-  void openTrack(TrackRole role, const std::filesystem::path& path, const AudioFormat& format);
+  /// `fingerprint` as of fingerprintOf().
+  void openTrack(TrackRole role, const std::filesystem::path& path, const AudioFormat& format,
+                 const std::string& fingerprint = {});
   void swapTracks();
   void setSelection(TrackRole role, std::optional<TimeRange> selection);
   void setMethod(const QString& id, const QString& label);
@@ -35,7 +37,14 @@ class Document : public QObject {
   void setSections(const MatchSections& sections);
   MatchSections sections() const;
   void setStrength(double strength);  ///< 0..1.5, clamped
+  void setSectionStrengths(const SectionStrengths& strengths);
   void setMatch(const MatchResult& result);
+  void applyPreset(const QString& name, const ChainSettings& settings);
+
+  /// Goes to the other version of the settings; the first time it is a copy of this one.
+  void switchVersion();
+  /// Makes the other version equal to this one.
+  void copyToOtherVersion();
 
   /// `heard` is the value wanted at the current strength. At strength 0 nothing can be heard: no change.
   void setHeardParameter(ParameterId id, float heard);
@@ -43,6 +52,8 @@ class Document : public QObject {
   void setHeardBand(int band, float frequency, float gain, float q);
   void setBypassed(Effect effect, bool on);
   void setAllBypassed(bool on);
+  void setBandOff(int band, bool off);
+  void invertBand(int band);  ///< boosts become cuts
   bool allBypassed() const;
   void revertParameter(ParameterId id);  ///< to the predicted value, without prediction to the neutral one
   void revertBand(int band);
@@ -60,6 +71,8 @@ class Document : public QObject {
   Result<void> save(const std::filesystem::path& path);
   /// Starts over with `session`; the undo history ends here.
   void replace(const Session& session, const std::filesystem::path& path);
+  /// The same with work that was never saved to `path`.
+  void recover(const Session& session, const std::filesystem::path& path);
 
  Q_SIGNALS:
   void trackChanged(semblance::ui::TrackRole role);

@@ -7,6 +7,8 @@
 #include <QWidget>
 
 #include "Text.h"
+#include "dialogs/RelinkDialog.h"
+#include "document/TrackLinks.h"
 
 namespace semblance::ui {
 namespace {
@@ -42,8 +44,21 @@ void SessionFiles::open(const QString& path) {
     Q_EMIT failed(toQString(session.error().message));
     return;
   }
+  if (!findTracks(*session)) return;
   document_.replace(*session, file);
   Q_EMIT used(toQString(file));
+  for (const TrackRole role : changedTracks(*session))
+    Q_EMIT noticed(
+        tr("%1 has changed since the session was saved.").arg(fileName(trackOf(*session, role).path)));
+}
+
+bool SessionFiles::findTracks(Session& session) {
+  if (missingTracks(session).empty()) return true;
+  RelinkDialog dialog(session, window_);
+  if (dialog.exec() != QDialog::Accepted) return false;
+  session = dialog.session();
+  for (const TrackRole role : missingTracks(session)) trackOf(session, role) = {};
+  return true;
 }
 
 bool SessionFiles::save() { return document_.path().empty() ? saveAs() : write(document_.path()); }

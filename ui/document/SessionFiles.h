@@ -28,10 +28,13 @@ class SessionFiles : public QObject {
   static QString filter();
 
  Q_SIGNALS:
+  void noticed(const QString& note);
   void used(const QString& path);  ///< opened or saved
   void failed(const QString& message);
 
  private:
+  /// Asks where missing tracks are. False: the user gave up.
+  bool findTracks(Session& session);
   bool write(const std::filesystem::path& path);
 
   Document& document_;

@@ -2,6 +2,7 @@
 #include "document/TrackAnalyses.h"
 
 #include "Text.h"
+#include "session/Fingerprint.h"
 
 namespace semblance::ui {
 namespace {
@@ -16,6 +17,12 @@ std::filesystem::file_time_type modificationTime(const std::filesystem::path& pa
 
 }  // namespace
 
+Result<OpenedFile> openSoundFile(const std::filesystem::path& path) {
+  const auto reader = AudioReader::open(path);
+  if (!reader) return tl::unexpected<Error>(reader.error());
+  return OpenedFile{reader->format(), fingerprintOf(path)};
+}
+
 TrackAnalyses::TrackAnalyses(Document& document, QObject* parent) : QObject(parent), document_(document) {
   for (const TrackRole role : {TrackRole::Input, TrackRole::Reference}) {
     const bool input = role == TrackRole::Input;
@@ -29,19 +36,15 @@ void TrackAnalyses::open(TrackRole role, const std::filesystem::path& path) {
   std::error_code problem;
   std::filesystem::path absolute = std::filesystem::absolute(path, problem);
   if (problem) absolute = path;
-  side(role).opening->start<AudioFormat>(
-      [absolute](const ProgressCallback&, std::stop_token) -> Result<AudioFormat> {
-        auto reader = AudioReader::open(absolute);
-        if (!reader) return tl::unexpected<Error>(reader.error());
-        return reader->format();
-      },
-      [this, role, absolute](Result<AudioFormat> format) {
-        if (!format) {
-          Q_EMIT failed(toQString(format.error().message));
+  side(role).opening->start<OpenedFile>(
+      [absolute](const ProgressCallback&, std::stop_token) { return openSoundFile(absolute); },
+      [this, role, absolute](Result<OpenedFile> file) {
+        if (!file) {
+          Q_EMIT failed(toQString(file.error().message));
           return;
         }
         const bool same = document_.track(role).path == absolute;
-        document_.openTrack(role, absolute, *format);
+        document_.openTrack(role, absolute, file->format, file->fingerprint);
         if (same) refresh(role);  // opened again on purpose: look at the file again
         Q_EMIT opened(role, absolute);
       });

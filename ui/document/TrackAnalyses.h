@@ -11,6 +11,14 @@
 
 namespace semblance::ui {
 
+/// What is known of a file without reading it through.
+struct OpenedFile {
+  AudioFormat format;
+  std::string fingerprint;
+};
+/// Errors: those of AudioReader.
+Result<OpenedFile> openSoundFile(const std::filesystem::path& path);
+
 /// Keeps what is known about the two opened tracks: checks files before they enter the document, analyses
 /// what is opened in the background, and remembers recent analyses so that undo and reopening cost nothing.
 class TrackAnalyses : public QObject {

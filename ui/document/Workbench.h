@@ -19,7 +19,9 @@ struct Workbench {
   ModelList models;
   PlaybackController playback{document, tracks, result};
 
-  bool resultHeard() const { return playback.source() == Source::Result; }
+  bool resultHeard() const {
+    return playback.source() == Source::Result || playback.source() == Source::Difference;
+  }
   TrackRole heardRole() const {
     return playback.source() == Source::Reference ? TrackRole::Reference : TrackRole::Input;
   }

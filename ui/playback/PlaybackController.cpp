@@ -7,6 +7,7 @@
 
 #include "Text.h"
 #include "document/LoudnessEstimate.h"
+#include "effects/Biquad.h"
 
 namespace semblance::ui {
 namespace {
@@ -25,7 +26,7 @@ PlaybackController::PlaybackController(Document& document, const TrackAnalyses& 
   player_.setLimiter(kListeningCeilingDb);
   player_.setSettings(document_.heardSettings());
   connect(&document_, &Document::settingsChanged, this, [this] {
-    player_.setSettings(document_.heardSettings());
+    updateSettings();
     updateLoudness();
   });
   connect(&document_, &Document::trackChanged, this, &PlaybackController::loadTrack);
@@ -36,13 +37,28 @@ PlaybackController::PlaybackController(Document& document, const TrackAnalyses& 
   connect(&timer_, &QTimer::timeout, this, &PlaybackController::poll);
 }
 
-Result<void> PlaybackController::openDevice(const QString& name, int bufferFrames) {
-  auto opened = player_.openDevice(name.toStdString(), bufferFrames);
+Result<void> PlaybackController::openDevice(const DeviceChoice& choice) {
+  auto opened = player_.openDevice(choice);
   deviceText_ = opened ? toQString(player_.deviceName()) : tr("No sound device");
   playing_ = player_.playing();
   Q_EMIT deviceChanged();
   Q_EMIT stateChanged();
   return opened;
+}
+
+void PlaybackController::closeDevice() {
+  player_.closeDevice();
+  deviceText_ = tr("No sound device");
+  playing_ = false;
+  Q_EMIT deviceChanged();
+  Q_EMIT stateChanged();
+}
+
+Result<void> PlaybackController::setTestTone(bool on) {
+  auto done = player_.setTestTone(on);
+  timer_.start();  // an idle device is let go by polling
+  silentPolls_ = 0;
+  return done;
 }
 
 TrackRole PlaybackController::heardRole() const {
@@ -61,6 +77,25 @@ void PlaybackController::loadTrack(TrackRole role) {
   playing_ = player_.playing();
   updateLoop();
   poll();
+  Q_EMIT stateChanged();
+}
+
+void PlaybackController::updateSettings() {
+  ChainSettings settings = document_.heardSettings();
+  for (int band = 0; soloBand_ >= 0 && band < static_cast<int>(kBandCount); ++band)
+    if (band != soloBand_) settings.setBandOff(band, true);
+  if (soloBand_ >= 0) settings.setBandOff(soloBand_, false);
+  player_.setSettings(settings);
+}
+
+void PlaybackController::setSoloBand(int band) {
+  soloBand_ = band;
+  updateSettings();
+  Q_EMIT stateChanged();
+}
+
+void PlaybackController::setBlind(bool on) {
+  blind_ = on;
   Q_EMIT stateChanged();
 }
 
@@ -113,6 +148,11 @@ void PlaybackController::setSource(Source source) {
 }
 
 void PlaybackController::toggleLastSource() { setSource(lastSource_); }
+
+void PlaybackController::toggleDifference() {
+  if (player_.source() == Source::Difference) return toggleLastSource();
+  setSource(Source::Difference);
+}
 
 void PlaybackController::setLevelMatch(bool on) {
   player_.setLevelMatch(on);

@@ -20,15 +20,21 @@ class PlaybackController : public QObject {
   PlaybackController(Document& document, const TrackAnalyses& tracks, const ResultMeasurement& result,
                      QObject* parent = nullptr);
 
-  /// Opens the device by name (empty: the default). Without one everything but sound works; deviceText() says
-  /// so.
-  Result<void> openDevice(const QString& name, int bufferFrames);
+  /// Without a device everything but sound works; deviceText() says so.
+  Result<void> openDevice(const DeviceChoice& choice);
+  void closeDevice();
+  Result<void> setTestTone(bool on);
   bool hasDevice() const { return player_.hasDevice(); }
   QString deviceText() const { return deviceText_; }
 
   void togglePlay();
   void setSource(Source source);
   void toggleLastSource();
+  void toggleDifference();  ///< to the difference and back
+  /// Hears one band of the equaliser without the others; -1: all of them.
+  void setSoloBand(int band);
+  /// Nobody shall see what is heard; blind() is for those who show it.
+  void setBlind(bool on);
   void setLevelMatch(bool on);
   void setLooping(bool on);
   void setVolumeDb(double volumeDb);
@@ -39,6 +45,9 @@ class PlaybackController : public QObject {
   bool playing() const { return playing_; }
   bool looping() const { return looping_; }
   Source source() const { return player_.source(); }
+  int soloBand() const { return soloBand_; }
+  bool blind() const { return blind_; }
+  int deviceRate() const { return player_.deviceRate(); }
   bool levelMatch() const { return player_.levelMatch(); }
   double offsetDb(Source source) const { return player_.offsetDb(source); }
   double positionSeconds() const { return meters_.positionSeconds; }
@@ -46,7 +55,7 @@ class PlaybackController : public QObject {
   const PlaybackMeters& meters() const { return meters_; }
 
  Q_SIGNALS:
-  void stateChanged();  ///< playing, source, loop, level match, offsets
+  void stateChanged();  ///< playing, source, loop, level match, offsets, solo, blind
   void deviceChanged();
   void polled();
   void failed(const QString& message);
@@ -54,6 +63,7 @@ class PlaybackController : public QObject {
  private:
   TrackRole heardRole() const;
   void loadTrack(TrackRole role);
+  void updateSettings();
   void updateLoudness();
   double resultLoudness() const;
   void updateLoop();
@@ -67,6 +77,8 @@ class PlaybackController : public QObject {
   PlaybackMeters meters_;
   QString deviceText_;
   Source lastSource_ = Source::Input;
+  int soloBand_ = -1;
+  bool blind_ = false;
   bool playing_ = false;
   bool looping_ = false;
   int silentPolls_ = 0;  ///< since playback stopped; the meters need time to fall

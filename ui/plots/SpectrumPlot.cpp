@@ -25,11 +25,13 @@ constexpr double kSemitoneStep = 1.0;     // per key step
 constexpr double kQStepsPerOctave = 4.0;  // key or wheel steps that double Q
 
 QString bandText(int band, const ChainSettings& settings) {
+  const QString off = settings.bandOff(band) ? SpectrumPlot::tr(", off") : QString();
   const EqualiserBand& rows = kEqualiserBands[static_cast<std::size_t>(band)];
   const auto text = [&](ParameterId id) { return parameterValueText(id, settings[id]); };
   return SpectrumPlot::tr("Band %1, %2: %3, %4, Q %5")
-      .arg(band + 1)
-      .arg(equaliserBandName(band), text(rows.frequency), text(rows.gain), text(rows.q));
+             .arg(band + 1)
+             .arg(equaliserBandName(band), text(rows.frequency), text(rows.gain), text(rows.q)) +
+         off;
 }
 
 }  // namespace
@@ -249,8 +251,10 @@ void SpectrumPlot::mouseMoveEvent(QMouseEvent* event) {
 
 void SpectrumPlot::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || !impl_->drag) return;
+  const bool moved = impl_->gesture.subject().has_value();
   impl_->drag.reset();
   impl_->gesture.finish();
+  if (!moved && event->modifiers() & Qt::AltModifier) Q_EMIT bandSwitchRequested(impl_->dragged);
 }
 
 void SpectrumPlot::mouseDoubleClickEvent(QMouseEvent* event) {

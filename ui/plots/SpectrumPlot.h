@@ -59,6 +59,8 @@ class SpectrumPlot : public QWidget {
   void bandEdited(int band, double frequencyHz, double gainDb, double q);
   void bandGestureFinished(int band);
   void bandResetRequested(int band);
+  /// Alt+click on a node: the band shall be switched off or on.
+  void bandSwitchRequested(int band);
   void bandSelected(int band);
   void bandMenuRequested(int band, const QPoint& globalPosition);
   /// The user asked for another gain range with the wheel on the gain axis.

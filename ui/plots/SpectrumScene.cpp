@@ -263,7 +263,7 @@ void SpectrumScene::placeNodes() {
   for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
     const QPointF position = bandPosition(band);
     nodes_[at(band)]->position->setCoords(frequencies.toValue(position.x()), gains.toValue(position.y()));
-    nodes_[at(band)]->setDimmed(settings_.bypassed(Effect::Equaliser));
+    nodes_[at(band)]->setDimmed(settings_.bypassed(Effect::Equaliser) || settings_.bandOff(band));
   }
 }
 

@@ -26,6 +26,8 @@ QByteArray drawing(Glyph glyph) {
           "19.5l-3-3 3-3'/>");
     case Glyph::LevelMatch:
       return QByteArrayLiteral("<path d='M4 9h16M4 15h16M7.5 19.5v-7M16.5 4.5v7'/>");
+    case Glyph::Difference:
+      return QByteArrayLiteral("<path d='M12 5 4.5 18.5h15z'/>");
     case Glyph::Undo:
       return QByteArrayLiteral("<path d='M8.5 5 4.5 9l4 4M4.5 9H14a5 5 0 0 1 0 10H9'/>");
     case Glyph::Redo:

@@ -11,6 +11,7 @@ enum class Glyph {
   ToStart,
   Loop,
   LevelMatch,
+  Difference,
   Undo,
   Redo,
   Open,

@@ -34,6 +34,17 @@ QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent; bo
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: @hover; }
 QPushButton[look="flat"]:checked, QToolButton[look="flat"]:checked { background: @accent; color: @onAccent; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: @accent; }
+QToolButton[look="band"], QToolButton[look="solo"] { padding: 0; min-height: 0; font-weight: 600; }
+QToolButton[look="band"]:checked { background: @chosen; color: @text; border-color: @gridStrong; }
+QToolButton[look="band"] { color: @faint; background: transparent; }
+QToolButton[look="band"]:focus, QToolButton[look="solo"]:focus { padding: 0; border: 2px solid @accent; }
+QToolButton[look="solo"] { color: @muted; background: transparent; border-color: transparent; }
+QToolButton[look="solo"]:hover { background: @hover; }
+QToolButton[look="solo"]:checked { background: @warning; color: @field; border-color: @warning; }
+QToolButton[look="corner"] { background: transparent; border: none; color: @muted; padding: 1px 4px; min-height: 0; }
+QToolButton[look="corner"]:hover { color: @text; background: @hover; }
+QToolButton[look="corner"]:focus { border: 2px solid @accent; padding: 0 2px; color: @text; }
+QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton[look="primary"] {
   background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; padding: 5px 18px;
 }
@@ -110,12 +121,13 @@ QGroupBox::title { subcontrol-origin: margin; left: 10px; color: @muted; }
 
 QString styleSheet(const ThemeColours& theme) {
   // Longer names first, so that "@accent" does not eat the front of "@accentHover".
-  const std::array<std::pair<QString, QColor>, 18> values{{
+  const std::array<std::pair<QString, QColor>, 19> values{{
       {QStringLiteral("@accentHover"), blended(theme.accent, theme.window, 0.15)},
       {QStringLiteral("@ringOnAccent"), blended(theme.accent, theme.window, 0.55)},
       {QStringLiteral("@gridStrong"), theme.gridStrong},
       {QStringLiteral("@onAccent"), theme.onAccent},
       {QStringLiteral("@accent"), theme.accent},
+      {QStringLiteral("@chosen"), blended(theme.hover, theme.gridStrong, 0.35)},
       {QStringLiteral("@border"), theme.border},
       {QStringLiteral("@window"), theme.window},
       {QStringLiteral("@raised"), theme.raised},

@@ -3,10 +3,10 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
 #include <algorithm>
 #include <cmath>
 
+#include "theme/ControlStyle.h"
 #include "theme/StyleSheet.h"
 
 namespace semblance::ui {
@@ -128,7 +128,7 @@ void applyTheme(QApplication& application, ThemeKind kind) {
   static const bool kDesktopIsDark = application.palette().color(QPalette::Window).lightness() < 128;
   const bool dark = kind == ThemeKind::Dark || (kind == ThemeKind::System && kDesktopIsDark);
   current() = &coloursOf(dark);
-  application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  application.setStyle(new ControlStyle);
   application.setPalette(paletteOf(colours()));
   application.setStyleSheet(styleSheet(colours()));
 }

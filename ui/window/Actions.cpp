@@ -4,6 +4,8 @@
 #include <QMenu>
 #include <QWidget>
 
+#include "controls/ParameterText.h"
+
 namespace semblance::ui {
 
 Actions::Actions(QWidget* window, QAction* undoAction, QAction* redoAction)
@@ -47,6 +49,11 @@ void Actions::makeFileActions() {
   saveSessionAs = add(tr("Save session &as…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S},
                       tr("Save the session under another name"));
   exportResult = add(tr("&Export result…"), {Qt::CTRL | Qt::Key_E}, tr("Write the result to a sound file"));
+  exportSettings =
+      add(tr("Export se&ttings…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
+          tr("Write the settings for other programs: text, JSON, filter lists, impulse response"));
+  batch = add(tr("Process &many files…"), {Qt::CTRL | Qt::Key_B},
+              tr("Apply these settings, or a match to the reference, to a list of files"));
   preferences = add(tr("&Preferences…"), {Qt::CTRL | Qt::Key_Comma}, tr("Sound device and appearance"));
   preferences->setMenuRole(QAction::PreferencesRole);
   quit = add(tr("&Quit"), {QKeySequence::Quit}, tr("Close Semblance"));
@@ -60,15 +67,29 @@ void Actions::makeEditActions() {
   adopt(undo, {QKeySequence::Undo});
   adopt(redo, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
   history = add(tr("&History…"), {Qt::CTRL | Qt::Key_H}, tr("All steps so far; go back to any of them"));
+  presets = new QMenu(tr("&Presets"), window_);
   revertAll = add(tr("&Revert all to prediction"), {Qt::CTRL | Qt::Key_R},
                   tr("Take back every manual change since the last Match"));
   bypassAll = add(tr("&Bypass all effects"), {Qt::Key_Y}, tr("Switch all effects off or on"));
   bypassAll->setCheckable(true);
+  const auto effects = {Effect::InputGain, Effect::Equaliser, Effect::Compressor, Effect::OutputGain};
+  for (const Effect effect : effects) {
+    const int number = static_cast<int>(effect) + 1;
+    bypass.push_back(add(tr("Bypass %1").arg(effectName(effect)), {Qt::Key_0 + number},
+                         tr("Switch this effect off or on")));
+    bypass.back()->setCheckable(true);
+  }
+  switchVersion = add(tr("Other &version of the settings"), {Qt::Key_V},
+                      tr("Switch between two versions of the settings, also while playing"));
+  copyVersion = add(tr("&Copy settings to the other version"), {Qt::SHIFT | Qt::Key_V},
+                    tr("Make the other version equal to this one"));
   swapTracks = add(tr("S&wap input and reference"), {}, tr("Exchange the two tracks"));
   selectionStart = add(tr("Selection &starts here"), {Qt::Key_BracketLeft},
                        tr("Set the start of the selection at the play position"));
   selectionEnd = add(tr("Selection &ends here"), {Qt::Key_BracketRight},
                      tr("Set the end of the selection at the play position"));
+  selectLoudest = add(tr("Select the &loudest 30 s"), {Qt::CTRL | Qt::Key_L},
+                      tr("Select the loudest half minute of the track that is heard"));
   selectionClear = add(tr("Select the &whole track"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A},
                        tr("Remove the selection of the track that is heard"));
 }
@@ -94,8 +115,17 @@ void Actions::makePlaybackActions() {
   hearInput = add(tr("Hear &input"), {Qt::Key_A}, tr("Listen to the input as it is"));
   hearResult = add(tr("Hear &result"), {Qt::Key_B}, tr("Listen to the input through the effects"));
   hearReference = add(tr("Hear re&ference"), {Qt::Key_R}, tr("Listen to the reference"));
-  lastSource =
-      add(tr("Hear the &one before"), {Qt::Key_T}, tr("Toggle between the last two that were heard"));
+  lastSource = add(tr("Hear the &one before"), {Qt::Key_T, Qt::Key_QuoteLeft},
+                   tr("Toggle between the last two that were heard"));
+  hearDifference = add(tr("Hear the &difference"), {Qt::Key_D},
+                       tr("Listen to what the effects change: result minus input, at equal loudness"));
+  hearDifference->setCheckable(true);
+  blindTest = add(tr("&Blind test…"), {Qt::Key_X},
+                  tr("Find out by ear, without seeing, whether input and result can be told apart (ABX)"));
+  toSelectionStart = add(tr("To the selection's start"), {Qt::CTRL | Qt::Key_Left},
+                         tr("Move to the start of the selection"));
+  toSelectionEnd =
+      add(tr("To the selection's end"), {Qt::CTRL | Qt::Key_Right}, tr("Move to the end of the selection"));
   levelMatch = add(tr("Level &match"), {Qt::Key_G},
                    tr("Play all three equally loud, so that louder does not seem better"));
   levelMatch->setCheckable(true);

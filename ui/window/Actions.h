@@ -36,6 +36,8 @@ class Actions : public QObject {
   QAction* saveSession = nullptr;
   QAction* saveSessionAs = nullptr;
   QAction* exportResult = nullptr;
+  QAction* exportSettings = nullptr;
+  QAction* batch = nullptr;
   QAction* preferences = nullptr;
   QAction* quit = nullptr;
 
@@ -43,14 +45,19 @@ class Actions : public QObject {
   QAction* redo = nullptr;
   QAction* history = nullptr;
   QAction* revertAll = nullptr;
+  QMenu* presets = nullptr;  ///< filled by PresetMenu
   QAction* swapTracks = nullptr;
   QAction* selectionStart = nullptr;
   QAction* selectionEnd = nullptr;
   QAction* selectionClear = nullptr;
+  QAction* selectLoudest = nullptr;
 
   QAction* match = nullptr;
   QAction* cancel = nullptr;
   QAction* bypassAll = nullptr;
+  std::vector<QAction*> bypass;  ///< one for each effect
+  QAction* switchVersion = nullptr;
+  QAction* copyVersion = nullptr;
 
   QAction* play = nullptr;
   QAction* toStart = nullptr;
@@ -63,6 +70,10 @@ class Actions : public QObject {
   QAction* hearResult = nullptr;
   QAction* hearReference = nullptr;
   QAction* lastSource = nullptr;
+  QAction* hearDifference = nullptr;
+  QAction* blindTest = nullptr;
+  QAction* toSelectionStart = nullptr;
+  QAction* toSelectionEnd = nullptr;
   QAction* levelMatch = nullptr;
 
   QAction* fullScreen = nullptr;

@@ -31,6 +31,8 @@ ComparisonTable::ComparisonTable(QWidget* parent) : QWidget(parent) {
       {tr("Loudness, LUFS"), tr("Integrated loudness by BS.1770")},
       {tr("Range, LU"), tr("Loudness range (LRA): how much the loudness changes over the track")},
       {tr("True peak, dBTP"), tr("Highest peak between the samples")},
+      {tr("PLR, dB"),
+       tr("Peak to loudness ratio: true peak over integrated loudness; below 9 dB is heavily limited")},
       {tr("Crest, dB"), tr("Peak over average level: small means dense, large means dynamic")},
   }};
   for (int row = 0; row < kRows; ++row) {
@@ -55,7 +57,8 @@ void ComparisonTable::setFigures(SourceKind source, const TrackAnalysis* analysi
   std::array<double, kRows> values;
   values.fill(HUGE_VAL);
   if (analysis) {
-    values = {analysis->lufs, analysis->loudnessRange, analysis->truePeakDb, analysis->crestDb};
+    values = {analysis->lufs, analysis->loudnessRange, analysis->truePeakDb,
+              analysis->truePeakDb - analysis->lufs, analysis->crestDb};
   }
   for (std::size_t row = 0; row < kRows; ++row) {
     QLabel* cell = cells_[row][static_cast<std::size_t>(source)];

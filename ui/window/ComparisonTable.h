@@ -12,7 +12,8 @@ class QLabel;
 
 namespace semblance::ui {
 
-/// Input, result and reference side by side in figures: loudness, loudness range, true peak, crest.
+/// Input, result and reference side by side in figures: loudness, loudness range, true peak, PLR,
+/// crest.
 class ComparisonTable : public QWidget {
   Q_OBJECT
 
@@ -27,7 +28,7 @@ class ComparisonTable : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  static constexpr int kRows = 4;
+  static constexpr int kRows = 5;
   void colourHeadings();
 
   std::array<QLabel*, kSourceCount> headings_{};

@@ -4,24 +4,29 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "controls/ParameterPanel.h"
+#include "controls/ParameterText.h"
+#include "controls/VersionSwitch.h"
 #include "theme/Theme.h"
 #include "window/ComparisonTable.h"
 
 namespace semblance::ui {
 
 EditingPanel::EditingPanel(Document& document, const TrackAnalyses& tracks, const ResultMeasurement& result,
-                           QWidget* parent)
+                           QMenu* presets, QWidget* parent)
     : QWidget(parent),
       document_(document),
       tracks_(tracks),
       result_(result),
       parameters_(new ParameterPanel(this)),
+      versions_(new VersionSwitch(this)),
       comparison_(new ComparisonTable(this)),
-      hint_(new QLabel(tr("Strength is 0 %: raise it to hear and edit the effects."), this)) {
+      hint_(new QLabel(this)) {
   hint_->setWordWrap(true);
+  makeHeader(presets);
   hint_->setObjectName(QStringLiteral("strengthHint"));
   auto* scroll = new QScrollArea(this);
   scroll->setWidget(parameters_);
@@ -44,9 +49,28 @@ EditingPanel::EditingPanel(Document& document, const TrackAnalyses& tracks, cons
     refreshSettings();
     refreshFigures();
   });
+  connect(&document_, &Document::optionsChanged, this, &EditingPanel::refreshVersions);
+  connect(&document_, &Document::settingsChanged, this, &EditingPanel::refreshVersions);
+  connect(versions_, &VersionSwitch::switchRequested, &document_, &Document::switchVersion);
+  connect(versions_, &VersionSwitch::copyRequested, &document_, &Document::copyToOtherVersion);
   connect(&tracks_, &TrackAnalyses::changed, this, &EditingPanel::refreshFigures);
   connect(&result_, &ResultMeasurement::changed, this, &EditingPanel::refreshFigures);
   refreshSettings();
+  refreshVersions();
+}
+
+void EditingPanel::makeHeader(QMenu* presets) {
+  auto* button = new QToolButton(this);
+  button->setObjectName(QStringLiteral("presets"));
+  button->setText(tr("Presets ▾"));
+  button->setAccessibleName(tr("Presets"));
+  button->setMenu(presets);
+  button->setPopupMode(QToolButton::InstantPopup);
+  button->setProperty("look", QStringLiteral("flat"));
+  button->setFocusPolicy(Qt::TabFocus);
+  button->setToolTip(tr("Settings under a name: apply one, or save these"));
+  parameters_->addToHeader(button);
+  parameters_->addToHeader(versions_);
 }
 
 void EditingPanel::connectParameters() {
@@ -65,17 +89,34 @@ void EditingPanel::connectParameters() {
     }
   });
   connect(parameters_, &ParameterPanel::bandSelected, this, &EditingPanel::bandSelected);
+  connect(parameters_, &ParameterPanel::bandSwitched, &document_, &Document::setBandOff);
+  connect(parameters_, &ParameterPanel::soloChosen, this, &EditingPanel::soloChosen);
 }
 
 void EditingPanel::refreshSettings() {
   const Session& session = document_.session();
   std::optional<ChainSettings> predicted;
-  if (session.predicted) predicted = withStrength(*session.predicted, session.strength);
+  if (session.predicted) predicted = session.atStrength(*session.predicted);
   parameters_->setSettings(document_.heardSettings());
   parameters_->setPredicted(predicted);
-  const bool editable = session.strength > 0.0;
-  parameters_->setEnabled(editable);
-  hint_->setVisible(!editable);
+  QStringList silent;
+  for (std::size_t index = 0; index < kEffectCount; ++index) {
+    const auto effect = static_cast<Effect>(index);
+    const bool editable = session.strengthOf(effect) > 0.0;
+    parameters_->setEditable(effect, editable);
+    if (!editable) silent << effectName(effect);
+  }
+  hint_->setVisible(!silent.isEmpty());
+  hint_->setText(
+      session.strength > 0.0
+          ? tr("The strength of %1 is 0 %: raise it to hear and edit it.").arg(silent.join(tr(", ")))
+          : tr("Strength is 0 %: raise it to hear and edit the effects."));
+}
+
+void EditingPanel::refreshVersions() {
+  const Session& session = document_.session();
+  const SettingsVersion& heard = session;
+  versions_->setState(session.version, session.otherVersion.value_or(heard) == heard && session.otherVersion);
 }
 
 void EditingPanel::refreshFigures() {

@@ -8,11 +8,13 @@
 #include "document/TrackAnalyses.h"
 
 class QLabel;
+class QMenu;
 
 namespace semblance::ui {
 
 class ComparisonTable;
 class ParameterPanel;
+class VersionSwitch;
 
 /// The right side of the window: every parameter, and the figures of input, result and reference.
 class EditingPanel : public QWidget {
@@ -20,23 +22,28 @@ class EditingPanel : public QWidget {
 
  public:
   EditingPanel(Document& document, const TrackAnalyses& tracks, const ResultMeasurement& result,
-               QWidget* parent = nullptr);
+               QMenu* presets, QWidget* parent = nullptr);
 
   ParameterPanel& parameters() { return *parameters_; }
+  VersionSwitch& versions() { return *versions_; }
   ComparisonTable& comparison() { return *comparison_; }
 
  Q_SIGNALS:
   void bandSelected(int band);
+  void soloChosen(int band);  ///< -1: none
 
  private:
+  void makeHeader(QMenu* presets);
   void connectParameters();
   void refreshSettings();
   void refreshFigures();
+  void refreshVersions();
 
   Document& document_;
   const TrackAnalyses& tracks_;
   const ResultMeasurement& result_;
   ParameterPanel* parameters_;
+  VersionSwitch* versions_;
   ComparisonTable* comparison_;
   QLabel* hint_;
 };

@@ -43,12 +43,8 @@ FileIntake::FileIntake(Document& document, TrackAnalyses& tracks, SessionFiles& 
 
 void FileIntake::chooseTrack(TrackRole role) {
   const QString title = role == TrackRole::Input ? tr("Open input") : tr("Open reference");
-  const QString sound =
-      tr("Sound files (%1)")
-          .arg(QStringLiteral("*.wav *.wave *.rf64 *.w64 *.aif *.aiff *.aifc *.flac *.ogg *.oga "
-                              "*.opus *.mp3 *.caf *.au *.snd"));
-  const QString path = QFileDialog::getOpenFileName(window_, title, QSettings().value(kFolderKey).toString(),
-                                                    sound + QStringLiteral(";;") + tr("All files (*)"));
+  const QString path =
+      QFileDialog::getOpenFileName(window_, title, QSettings().value(kFolderKey).toString(), soundFilter());
   if (!path.isEmpty()) openTrack(role, path);
 }
 
@@ -86,6 +82,14 @@ std::vector<DemoPair> FileIntake::demoPairs() {
 }
 
 void FileIntake::openDemo(const DemoPair& pair) { take({toQString(pair.input), toQString(pair.reference)}); }
+
+QString FileIntake::soundFilter() {
+  const QString sound =
+      tr("Sound files (%1)")
+          .arg(QStringLiteral("*.wav *.wave *.rf64 *.w64 *.aif *.aiff *.aifc *.flac *.ogg *.oga "
+                              "*.opus *.mp3 *.caf *.au *.snd"));
+  return sound + QStringLiteral(";;") + tr("All files (*)");
+}
 
 QStringList FileIntake::localFiles(const QMimeData* data) {
   QStringList paths;

@@ -31,6 +31,8 @@ class FileIntake : public QObject {
   std::vector<DemoPair> demoPairs();
   void openDemo(const DemoPair& pair);
 
+  /// Of file dialogs.
+  static QString soundFilter();
   static QStringList localFiles(const QMimeData* data);
 
  Q_SIGNALS:

@@ -3,10 +3,11 @@
 
 #include <utility>
 
-#include "plots/DynamicsPlots.h"
+#include "document/LoudestStretch.h"
 #include "plots/WaveformView.h"
 #include "window/Actions.h"
 #include "window/PlotArea.h"
+#include "window/TimelinePanel.h"
 #include "window/TrackPanel.h"
 #include "window/TransportBar.h"
 
@@ -18,6 +19,7 @@ SourceKind kindOf(Source source) {
     case Source::Input:
       return SourceKind::Input;
     case Source::Result:
+    case Source::Difference:
       return SourceKind::Result;
     case Source::Reference:
       return SourceKind::Reference;
@@ -69,8 +71,15 @@ void ListeningBinding::connectActions() {
   connect(actions_.hearResult, &QAction::triggered, this, [this] { hear(SourceKind::Result); });
   connect(actions_.hearReference, &QAction::triggered, this, [this] { hear(SourceKind::Reference); });
   connect(actions_.lastSource, &QAction::triggered, playback, &PlaybackController::toggleLastSource);
+  connect(actions_.hearDifference, &QAction::triggered, this, [this] {
+    if (!bench_.document.track(TrackRole::Input).path.empty()) bench_.playback.toggleDifference();
+    refreshState();
+  });
+  connect(actions_.toSelectionStart, &QAction::triggered, this, [this] { seekToEdge(true); });
+  connect(actions_.toSelectionEnd, &QAction::triggered, this, [this] { seekToEdge(false); });
   connect(actions_.selectionStart, &QAction::triggered, this, [this] { setSelectionEdge(true); });
   connect(actions_.selectionEnd, &QAction::triggered, this, [this] { setSelectionEdge(false); });
+  connect(actions_.selectLoudest, &QAction::triggered, this, [this] { selectLoudest(); });
   connect(actions_.selectionClear, &QAction::triggered, this,
           [this] { wells_.waveform(bench_.heardRole()).clearSelection(); });
 }
@@ -80,7 +89,7 @@ void ListeningBinding::connectSeeking() {
   connect(&plots_, &PlotArea::seekRequested, this,
           [this](double seconds) { seekIn(TrackRole::Input, seconds); });
   connect(&wells_.waveform(TrackRole::Input), &WaveformView::visibleRangeChanged, this,
-          [this](const TimeRange& range) { plots_.gainReduction().setVisibleRange(range); });
+          [this](const TimeRange& range) { plots_.timeline().setVisibleRange(range); });
 }
 
 void ListeningBinding::hear(SourceKind source) {
@@ -107,11 +116,30 @@ void ListeningBinding::setSelectionEdge(bool start) {
   }
 }
 
+void ListeningBinding::selectLoudest() {
+  constexpr double kSeconds = 30.0;
+  const TrackRole role = bench_.heardRole();
+  const auto track = bench_.tracks.track(role);
+  if (!track) return;
+  bench_.document.setSelection(role,
+                               loudestStretch(track->overview, track->analysis.format.seconds(), kSeconds));
+}
+
+void ListeningBinding::seekToEdge(bool start) {
+  const auto& selection = bench_.document.track(bench_.heardRole()).selection;
+  if (selection) bench_.playback.seek(start ? selection->begin : selection->end);
+}
+
 void ListeningBinding::refreshState() {
   const PlaybackController& playback = bench_.playback;
   const Document& document = bench_.document;
   TransportState state;
-  state.source = kindOf(playback.source());
+  const bool difference = playback.source() == Source::Difference;
+  if (difference || playback.blind()) {
+    state.source.reset();
+  } else {
+    state.source = kindOf(playback.source());
+  }
   state.inputAvailable = !document.track(TrackRole::Input).path.empty();
   state.referenceAvailable = !document.track(TrackRole::Reference).path.empty();
   state.playing = playback.playing();
@@ -125,10 +153,14 @@ void ListeningBinding::refreshState() {
   transport_.setState(state);
   actions_.play->setText(state.playing ? tr("&Pause") : tr("&Play"));
   actions_.play->setEnabled(state.inputAvailable || state.referenceAvailable);
+  actions_.hearDifference->setChecked(difference);
+  actions_.hearDifference->setEnabled(state.inputAvailable);
+  actions_.blindTest->setEnabled(state.inputAvailable);
   actions_.levelMatch->setChecked(state.levelMatch);
   actions_.loop->setChecked(playback.looping());
   wells_.setLooping(playback.looping());
-  plots_.setAudible(state.source);
+  plots_.setSoloBand(playback.soloBand());
+  plots_.setAudible(playback.blind() ? SourceKind::Input : kindOf(playback.source()));
   plots_.setLevelOffsets({state.inputOffsetDb, state.resultOffsetDb, state.referenceOffsetDb});
   showMeters();
 }
@@ -136,13 +168,14 @@ void ListeningBinding::refreshState() {
 void ListeningBinding::showMeters() {
   const PlaybackMeters& meters = bench_.playback.meters();
   transport_.setPosition(meters.positionSeconds);
-  transport_.setLevels(double(meters.peakDb[0]), double(meters.peakDb[1]));
+  const bool blind = bench_.playback.blind();  // the meters would tell
+  transport_.setLevels(blind ? -120.0 : double(meters.peakDb[0]), blind ? -120.0 : double(meters.peakDb[1]));
   const TrackRole heard = bench_.heardRole();
   if (!bench_.document.track(heard).path.empty()) wells_.setPlayPosition(heard, meters.positionSeconds);
-  plots_.gainReduction().setPlayPosition(heard == TrackRole::Input && bench_.result.report()
-                                             ? std::optional(meters.positionSeconds)
-                                             : std::nullopt);
-  plots_.setMeters(meters, bench_.resultHeard());
+  plots_.timeline().setPlayPosition(heard == TrackRole::Input && bench_.result.report()
+                                        ? std::optional(meters.positionSeconds)
+                                        : std::nullopt);
+  plots_.setMeters(meters, bench_.resultHeard() && !blind);
 }
 
 }  // namespace semblance::ui

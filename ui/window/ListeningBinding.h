@@ -27,6 +27,8 @@ class ListeningBinding : public QObject {
   void hear(SourceKind source);
   void seekIn(TrackRole role, double seconds);
   void setSelectionEdge(bool start);
+  void seekToEdge(bool start);
+  void selectLoudest();
   void refreshState();
   void showMeters();
 

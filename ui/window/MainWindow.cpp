@@ -12,11 +12,15 @@
 #include <QVBoxLayout>
 
 #include "Text.h"
+#include "controls/ParameterEditor.h"
 #include "controls/ParameterPanel.h"
-#include "dialogs/PreferencesDialog.h"
-#include "document/Difference.h"
+#include "controls/ValueField.h"
+#include "effects/Biquad.h"
 #include "plots/SpectrumPlot.h"
 #include "window/Actions.h"
+#include "window/CrashRecovery.h"
+#include "window/DeviceChooser.h"
+#include "window/DropTargets.h"
 #include "window/EditingPanel.h"
 #include "window/KeyRouting.h"
 #include "window/ListeningBinding.h"
@@ -24,7 +28,9 @@
 #include "window/MatchBar.h"
 #include "window/MatchBinding.h"
 #include "window/MessageBar.h"
+#include "window/MessageBinding.h"
 #include "window/PlotArea.h"
+#include "window/PresetMenu.h"
 #include "window/ProgressStrip.h"
 #include "window/TrackPanel.h"
 #include "window/TransportBar.h"
@@ -35,6 +41,7 @@ namespace semblance::ui {
 namespace {
 
 const QString kGeometryKey = QStringLiteral("window/geometry");
+const QString kWelcomedKey = QStringLiteral("window/welcomed");
 const QString kWorkspaceKey = QStringLiteral("window/workspace");
 
 }  // namespace
@@ -47,13 +54,17 @@ MainWindow::MainWindow(QWidget* parent)
   connect(intake_, &FileIntake::failed, messages_, &MessageBar::showError);
   connect(intake_, &FileIntake::noticed, messages_, &MessageBar::showNote);
   setAcceptDrops(true);
+  dropTargets_ = new DropTargets(this);
+  connect(dropTargets_, &DropTargets::dropped, intake_, &FileIntake::take);
   setMinimumSize(1024, 640);
   makeActions();
   makePanels();
   new KeyRouting(this);
   new MatchBinding(bench_, *actions_, *matchBar_, *wells_, this);
   new ListeningBinding(bench_, *actions_, *transport_, *wells_, *plots_, this);
-  dialogs_ = new WindowDialogs(bench_, *actions_, this);
+  devices_ = new DeviceChooser(bench_.playback, this);
+  dialogs_ = new WindowDialogs(bench_, *actions_, *devices_, this);
+  presets_ = new PresetMenu(bench_.document, actions_->presets, this);
   fillMenuBar(*menuBar(), *actions_, recent_);
   connectFiles();
   connectMessages();
@@ -66,16 +77,21 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::openDevice() {
-  const Preferences preferences = Preferences::load();
-  if (bench_.playback.openDevice(preferences.device, preferences.bufferFrames) ||
-      preferences.device.isEmpty())
-    return;
-  if (bench_.playback.openDevice({}, preferences.bufferFrames)) {
-    messages_->showNote(
-        tr("The sound device “%1” is not connected; the system's default is used.").arg(preferences.device));
-  }
+bool MainWindow::protectWork(const std::filesystem::path& folder) {
+  recovery_ = new CrashRecovery(bench_.document, *sessions_, folder, this);
+  connect(recovery_, &CrashRecovery::failed, messages_, &MessageBar::showError);
+  connect(recovery_, &CrashRecovery::recovered, messages_, &MessageBar::showNote);
+  return recovery_->offer();
 }
+
+void MainWindow::welcome() {
+  QSettings settings;
+  if (settings.value(kWelcomedKey).toBool()) return;
+  settings.setValue(kWelcomedKey, true);
+  if (const auto pairs = intake_->demoPairs(); !pairs.empty()) intake_->openDemo(pairs.front());
+}
+
+void MainWindow::openDevice() { devices_->openPreferred(); }
 
 void MainWindow::makeActions() {
   QUndoStack& stack = bench_.document.undoStack();
@@ -98,7 +114,7 @@ void MainWindow::makePanels() {
   wells_ = new TrackPanel(bench_.document, bench_.tracks, central);
   matchBar_ = new MatchBar(actions_->match, actions_->cancel, central);
   plots_ = new PlotArea(bench_.document, bench_.tracks, bench_.result, central);
-  editing_ = new EditingPanel(bench_.document, bench_.tracks, bench_.result, central);
+  editing_ = new EditingPanel(bench_.document, bench_.tracks, bench_.result, actions_->presets, central);
   transport_ = new TransportBar(*actions_, central);
   progress_ = new ProgressStrip(central);
 
@@ -123,6 +139,16 @@ void MainWindow::makePanels() {
   layout->addWidget(progress_);
   setCentralWidget(central);
   connect(plots_, &PlotArea::bandSelected, &editing_->parameters(), &ParameterPanel::selectBand);
+  connect(plots_, &PlotArea::soloChosen, &bench_.playback, &PlaybackController::setSoloBand);
+  connect(editing_, &EditingPanel::soloChosen, &bench_.playback, &PlaybackController::setSoloBand);
+  connect(&bench_.playback, &PlaybackController::stateChanged, editing_,
+          [this] { editing_->parameters().setSoloBand(bench_.playback.soloBand()); });
+  connect(plots_, &PlotArea::bandEntryRequested, editing_, [this](int band) {
+    ParameterEditor& gain =
+        editing_->parameters().editor(kEqualiserBands[static_cast<std::size_t>(band)].gain);
+    gain.field().setFocus(Qt::OtherFocusReason);
+    gain.field().selectAll();
+  });
   connect(editing_, &EditingPanel::bandSelected, &plots_->spectrum(), &SpectrumPlot::selectBand);
 }
 
@@ -143,22 +169,18 @@ void MainWindow::connectFiles() {
 }
 
 void MainWindow::connectMessages() {
-  connect(&bench_.tracks, &TrackAnalyses::failed, messages_, &MessageBar::showError);
-  connect(&bench_.tracks, &TrackAnalyses::noticed, messages_, &MessageBar::showNote);
-  connect(&bench_.result, &ResultMeasurement::failed, messages_, &MessageBar::showError);
-  connect(&bench_.match, &MatchRun::failed, messages_, &MessageBar::showError);
-  connect(&bench_.models, &ModelList::failed, messages_, &MessageBar::showError);
-  connect(&bench_.playback, &PlaybackController::failed, messages_, &MessageBar::showError);
+  new MessageBinding(bench_, *messages_, *progress_, this);
   connect(sessions_, &SessionFiles::failed, messages_, &MessageBar::showError);
+  connect(sessions_, &SessionFiles::noticed, messages_, &MessageBar::showNote);
   connect(dialogs_, &WindowDialogs::failed, messages_, &MessageBar::showError);
-  connect(&bench_.document, &Document::notesChanged, this, &MainWindow::showNotes);
-  connect(&bench_.match, &MatchRun::matched, this, [this](const QString& summary) {
-    progress_->setIdleText(summary);
-    bench_.playback.setSource(Source::Result);  // what everybody wants to hear next
-  });
+  connect(devices_, &DeviceChooser::failed, messages_, &MessageBar::showError);
+  connect(devices_, &DeviceChooser::noticed, messages_, &MessageBar::showNote);
+  connect(presets_, &PresetMenu::failed, messages_, &MessageBar::showError);
+  connect(presets_, &PresetMenu::saved, progress_, &ProgressStrip::setIdleText);
+  connect(&bench_.match, &MatchRun::matched, this,
+          [this] { bench_.playback.setSource(Source::Result); });  // what everybody wants to hear next
   connect(dialogs_, &WindowDialogs::exported, this,
           [this](const QString& path) { progress_->setIdleText(tr("Exported %1.").arg(path)); });
-  connect(&bench_.tracks, &TrackAnalyses::changed, this, &MainWindow::showDifference);
 }
 
 void MainWindow::connectJobs() {
@@ -183,19 +205,6 @@ void MainWindow::refreshPage() {
   pages_->setCurrentIndex(empty ? 0 : 1);
 }
 
-void MainWindow::showNotes() {
-  QStringList notes;
-  for (const std::string& note : bench_.document.session().notes) notes.append(toQString(note));
-  messages_->setNotes(notes);
-}
-
-void MainWindow::showDifference() {
-  const auto input = bench_.tracks.track(TrackRole::Input);
-  const auto reference = bench_.tracks.track(TrackRole::Reference);
-  progress_->setIdleText(input && reference ? differenceInWords(input->analysis, reference->analysis)
-                                            : QString());
-}
-
 void MainWindow::restoreLayout() {
   const QSettings settings;
   if (!restoreGeometry(settings.value(kGeometryKey).toByteArray())) resize(1280, 800);
@@ -218,13 +227,16 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (!FileIntake::localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+  if (FileIntake::localFiles(event->mimeData()).isEmpty()) return;
+  event->acceptProposedAction();
+  dropTargets_->offer();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   const QStringList paths = FileIntake::localFiles(event->mimeData());
   if (paths.isEmpty()) return;
   event->acceptProposedAction();
+  dropTargets_->hide();
   intake_->take(paths);
 }
 

@@ -14,10 +14,14 @@ class QStackedWidget;
 namespace semblance::ui {
 
 class Actions;
+class CrashRecovery;
+class DeviceChooser;
+class DropTargets;
 class EditingPanel;
 class MatchBar;
 class MessageBar;
 class PlotArea;
+class PresetMenu;
 class ProgressStrip;
 class TrackPanel;
 class TransportBar;
@@ -33,6 +37,11 @@ class MainWindow : public QMainWindow {
 
   /// Files of the command line: tracks or a session.
   void openFiles(const QStringList& paths) { intake_->take(paths); }
+  /// Keeps copies of unsaved work in `folder` from now on and offers what an earlier run left there. True: it
+  /// was taken up.
+  bool protectWork(const std::filesystem::path& folder);
+  /// At the very first start: the first pair of demo recordings, so that Match can be tried at once.
+  void welcome();
   /// Opens the sound device of the preferences. Call once the window is painted: it may take a second.
   void openDevice();
 
@@ -59,8 +68,6 @@ class MainWindow : public QMainWindow {
   void connectJobs();
   void refreshTitle();
   void refreshPage();
-  void showNotes();
-  void showDifference();
   void restoreLayout();
   void saveLayout() const;
 
@@ -71,6 +78,10 @@ class MainWindow : public QMainWindow {
   MessageBar* messages_;
   Actions* actions_ = nullptr;
   WindowDialogs* dialogs_ = nullptr;
+  CrashRecovery* recovery_ = nullptr;
+  DeviceChooser* devices_ = nullptr;
+  DropTargets* dropTargets_ = nullptr;
+  PresetMenu* presets_ = nullptr;
 
   TrackPanel* wells_ = nullptr;
   MatchBar* matchBar_ = nullptr;

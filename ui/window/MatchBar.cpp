@@ -7,15 +7,19 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStandardItemModel>
+#include <QToolButton>
+#include <QWidgetAction>
 #include <cmath>
 
 #include "Text.h"
 #include "theme/Icons.h"
 #include "theme/Theme.h"
+#include "window/SectionStrengthPanel.h"
 #include "window/StrengthSlider.h"
 
 namespace semblance::ui {
@@ -31,6 +35,8 @@ MatchBar::MatchBar(QAction* match, QAction* cancel, QWidget* parent)
       level_(new QCheckBox(tr("Le&vel"), this)),
       strength_(new StrengthSlider(this)),
       percent_(new QSpinBox(this)),
+      sectionStrengths_(new SectionStrengthPanel(this)),
+      more_(new QToolButton(this)),
       button_(new QPushButton(this)) {
   method_->setObjectName(QStringLiteral("method"));
   model_->setObjectName(QStringLiteral("model"));
@@ -106,6 +112,8 @@ QWidget* MatchBar::makeStrength() {
 
   auto* group = labelled(tr("&Strength"), strength_);
   group->layout()->addWidget(percent_);
+  makeSectionStrengths();
+  group->layout()->addWidget(more_);
   group->setMaximumWidth(420);
   connect(strength_, &StrengthSlider::gestureStarted, this, &MatchBar::strengthGestureStarted);
   connect(strength_, &StrengthSlider::gestureFinished, this, &MatchBar::strengthGestureFinished);
@@ -113,6 +121,22 @@ QWidget* MatchBar::makeStrength() {
           [this](int value) { Q_EMIT strengthEdited(value / 100.0); });
   connect(percent_, &QSpinBox::valueChanged, strength_, &QSlider::setValue);
   return group;
+}
+
+void MatchBar::makeSectionStrengths() {
+  auto* menu = new QMenu(this);
+  auto* held = new QWidgetAction(menu);
+  held->setDefaultWidget(sectionStrengths_);
+  menu->addAction(held);
+  more_->setObjectName(QStringLiteral("sectionStrengths"));
+  more_->setMenu(menu);
+  more_->setPopupMode(QToolButton::InstantPopup);
+  more_->setFocusPolicy(Qt::TabFocus);
+  more_->setAccessibleName(tr("Strength of each section"));
+  connect(sectionStrengths_, &SectionStrengthPanel::gestureStarted, this, &MatchBar::strengthGestureStarted);
+  connect(sectionStrengths_, &SectionStrengthPanel::gestureFinished, this,
+          &MatchBar::strengthGestureFinished);
+  connect(sectionStrengths_, &SectionStrengthPanel::edited, this, &MatchBar::sectionStrengthsEdited);
 }
 
 void MatchBar::setMethods(const std::vector<MethodInfo>& methods) {
@@ -158,6 +182,11 @@ void MatchBar::setState(const MatchBarState& state) {
   const QSignalBlocker quietPercent(percent_);
   strength_->setValue(percent);
   percent_->setValue(percent);
+  sectionStrengths_->setStrengths(state.sectionStrengths);
+  const bool uneven = state.sectionStrengths != SectionStrengths{};
+  more_->setText(uneven ? QStringLiteral("•") : QStringLiteral("≡"));
+  more_->setToolTip(uneven ? tr("Strength of EQ, dynamics and level: not all at 100 %")
+                           : tr("Strength of EQ, dynamics and level"));
   updateButton();
 }
 

@@ -5,15 +5,18 @@
 #include <vector>
 
 #include "matching/Matcher.h"
+#include "session/Session.h"
 
 class QAction;
 class QCheckBox;
 class QComboBox;
 class QPushButton;
 class QSpinBox;
+class QToolButton;
 
 namespace semblance::ui {
 
+class SectionStrengthPanel;
 class StrengthSlider;
 
 /// What the match bar shows.
@@ -22,6 +25,7 @@ struct MatchBarState {
   QString model;  ///< empty: the default one
   MatchSections sections;
   double strength = 1.0;
+  SectionStrengths sectionStrengths;
   bool running = false;
 };
 
@@ -45,6 +49,7 @@ class MatchBar : public QWidget {
   void strengthGestureStarted();
   void strengthEdited(double strength);
   void strengthGestureFinished();
+  void sectionStrengthsEdited(const semblance::SectionStrengths& strengths);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -52,6 +57,7 @@ class MatchBar : public QWidget {
  private:
   QWidget* makeSections();
   QWidget* makeStrength();
+  void makeSectionStrengths();
   void updateButton();
   void chooseModel();
   QWidget* labelled(const QString& text, QWidget* control);
@@ -66,6 +72,8 @@ class MatchBar : public QWidget {
   QCheckBox* level_;
   StrengthSlider* strength_;
   QSpinBox* percent_;
+  SectionStrengthPanel* sectionStrengths_;
+  QToolButton* more_;
   QPushButton* button_;
 };
 

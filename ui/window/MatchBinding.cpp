@@ -18,6 +18,14 @@ MatchBinding::MatchBinding(Workbench& bench, Actions& actions, MatchBar& bar, Tr
   connect(actions_.match, &QAction::triggered, &bench_.match, &MatchRun::start);
   connect(actions_.revertAll, &QAction::triggered, &document, &Document::revertAll);
   connect(actions_.bypassAll, &QAction::triggered, this, &MatchBinding::toggleBypassAll);
+  for (std::size_t index = 0; index < kEffectCount; ++index) {
+    const auto effect = static_cast<Effect>(index);
+    connect(actions_.bypass[index], &QAction::triggered, &document, [&document, effect] {
+      document.setBypassed(effect, !document.session().edited.bypassed(effect));
+    });
+  }
+  connect(actions_.switchVersion, &QAction::triggered, &document, &Document::switchVersion);
+  connect(actions_.copyVersion, &QAction::triggered, &document, &Document::copyToOtherVersion);
   connect(actions_.swapTracks, &QAction::triggered, &document, &Document::swapTracks);
   connect(&document, &Document::optionsChanged, this, &MatchBinding::refreshBar);
   connect(&bench_.match.job(), &BackgroundJob::started, this, &MatchBinding::refreshBar);
@@ -36,6 +44,7 @@ void MatchBinding::connectBar() {
   connect(&bar_, &MatchBar::modelChosen, &document, &Document::setModel);
   connect(&bar_, &MatchBar::sectionsChosen, &document, &Document::setSections);
   connect(&bar_, &MatchBar::strengthEdited, &document, &Document::setStrength);
+  connect(&bar_, &MatchBar::sectionStrengthsEdited, &document, &Document::setSectionStrengths);
   connect(&bar_, &MatchBar::strengthGestureStarted, this, [this] { bench_.document.beginGesture(&bar_); });
   connect(&bar_, &MatchBar::strengthGestureFinished, this, [this] { bench_.document.endGesture(&bar_); });
 }
@@ -47,6 +56,7 @@ void MatchBinding::refreshBar() {
   state.model = toQString(session.model);
   state.sections = bench_.document.sections();
   state.strength = session.strength;
+  state.sectionStrengths = session.sectionStrengths;
   state.running = bench_.match.job().running();
   bar_.setState(state);
   refreshActions();
@@ -66,6 +76,8 @@ void MatchBinding::refreshActions() {
   actions_.revertAll->setText(session.predicted ? tr("&Revert all to prediction") : tr("&Reset all effects"));
   actions_.revertAll->setEnabled(session.edited != session.predicted.value_or(neutralSettings()));
   actions_.bypassAll->setChecked(document.allBypassed());
+  for (std::size_t index = 0; index < kEffectCount; ++index)
+    actions_.bypass[index]->setChecked(session.edited.bypassed(static_cast<Effect>(index)));
   actions_.exportResult->setEnabled(!session.input.path.empty());
   actions_.swapTracks->setEnabled(document.hasBothTracks());
 }

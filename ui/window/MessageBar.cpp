@@ -53,13 +53,14 @@ MessageBar::MessageBar(QWidget* parent)
   setVisible(false);
 }
 
-void MessageBar::showError(const QString& sentence) { add({sentence, true}); }
+void MessageBar::showError(const QString& sentence) { add({sentence, true, {}}); }
 
-void MessageBar::showNote(const QString& sentence) { add({sentence, false}); }
+void MessageBar::showNote(const QString& sentence) { add({sentence, false, {}}); }
 
 void MessageBar::setNotes(const QStringList& sentences) {
-  std::erase_if(messages_, [](const Message& message) { return !message.error; });
-  for (const QString& sentence : sentences) messages_.insert(messages_.begin(), {sentence, false});
+  std::erase_if(messages_,
+                [](const Message& message) { return !message.error && message.diagnosis.isEmpty(); });
+  for (const QString& sentence : sentences) messages_.insert(messages_.begin(), {sentence, false, {}});
   refresh();
 }
 
@@ -71,8 +72,24 @@ void MessageBar::add(Message message) {
   refresh();
 }
 
+void MessageBar::setDiagnoses(const std::vector<Diagnosis>& diagnoses) {
+  std::erase_if(messages_, [](const Message& message) { return !message.diagnosis.isEmpty(); });
+  QStringList stillDismissed;
+  for (const Diagnosis& diagnosis : diagnoses) {
+    if (dismissed_.contains(diagnosis.id)) {
+      stillDismissed << diagnosis.id;
+    } else {
+      messages_.insert(messages_.begin(), {diagnosis.text, false, diagnosis.id});
+    }
+  }
+  dismissed_ = stillDismissed;
+  refresh();
+}
+
 void MessageBar::dismiss() {
-  if (!messages_.empty()) messages_.pop_back();
+  if (messages_.empty()) return;
+  if (!messages_.back().diagnosis.isEmpty()) dismissed_ << messages_.back().diagnosis;
+  messages_.pop_back();
   refresh();
 }
 

@@ -4,6 +4,8 @@
 #include <QWidget>
 #include <vector>
 
+#include "document/Diagnoses.h"
+
 class QLabel;
 class QToolButton;
 
@@ -21,6 +23,8 @@ class MessageBar : public QWidget {
   void showNote(const QString& sentence);
   /// Replaces all notes; errors stay.
   void setNotes(const QStringList& sentences);
+  /// Replaces what setDiagnoses() said before; what was dismissed stays away as long as it is among them.
+  void setDiagnoses(const std::vector<Diagnosis>& diagnoses);
   void dismiss();  ///< what is shown
 
   QString text() const;  ///< as shown; empty when nothing is
@@ -35,12 +39,14 @@ class MessageBar : public QWidget {
   struct Message {
     QString text;
     bool error = false;
+    QString diagnosis;  ///< its id; empty: none
     bool operator==(const Message&) const = default;
   };
   void add(Message message);
   void refresh();
   QColor tone() const;
 
+  QStringList dismissed_;          ///< ids of diagnoses
   std::vector<Message> messages_;  ///< the last one is shown
   QLabel* symbol_;
   QLabel* text_;

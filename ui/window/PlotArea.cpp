@@ -13,7 +13,10 @@
 #include "Text.h"
 #include "effects/Biquad.h"
 #include "plots/DynamicsPlots.h"
+#include "plots/LoudnessPlot.h"
 #include "plots/SpectrumPlot.h"
+#include "plots/SpectrumSmoothing.h"
+#include "window/TimelinePanel.h"
 
 namespace semblance::ui {
 namespace {
@@ -41,14 +44,14 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
       tracks_(tracks),
       result_(result),
       spectrum_(new SpectrumPlot(this)),
-      reduction_(new GainReductionPlot(this)),
+      timeline_(new TimelinePanel(this)),
       curve_(new StaticCurvePlot(this)) {
   spectrum_->setObjectName(QStringLiteral("spectrum"));
   // The smallest window has to hold everything, with a message too.
   spectrum_->setMinimumHeight(150);
   curve_->setMinimumHeight(112);
   auto* dynamics = new QSplitter(Qt::Horizontal, this);
-  dynamics->addWidget(reduction_);
+  dynamics->addWidget(timeline_);
   dynamics->addWidget(curve_);
   dynamics->setStretchFactor(0, 3);
   dynamics->setStretchFactor(1, 1);
@@ -79,6 +82,7 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   connect(&result_, &ResultMeasurement::changed, this, &PlotArea::refreshResult);
   connect(&tracks_, &TrackAnalyses::changed, this, [this](TrackRole role) {
     refreshSpectrum(role == TrackRole::Input ? SourceKind::Input : SourceKind::Reference);
+    refreshLoudness(role);
     refreshSettings();
   });
   refreshSettings();
@@ -105,9 +109,12 @@ QWidget* PlotArea::makeViewOptions() {
                     QStringLiteral("view/gainRange"),
                     {{plusMinus(3), 3.0}, {plusMinus(6), 6.0}, {plusMinus(12), 12.0}, {plusMinus(24), 24.0}},
                     12.0, bar));
-  smoothing_ = addChoice(tr("Smoothing"),
-                         rememberedChoice(QStringLiteral("view/smoothing"),
-                                          {{tr("1/24 octave"), 24.0}, {tr("1/3 octave"), 3.0}}, 24.0, bar));
+  smoothing_ = addChoice(tr("Smoothing"), rememberedChoice(QStringLiteral("view/smoothing"),
+                                                           {{tr("1/24 octave"), 24.0},
+                                                            {tr("1/12 octave"), 12.0},
+                                                            {tr("1/6 octave"), 6.0},
+                                                            {tr("1/3 octave"), 3.0}},
+                                                           24.0, bar));
   tilt_ = addChoice(
       tr("Tilt"),
       rememberedChoice(
@@ -142,11 +149,13 @@ void PlotArea::connectSpectrum() {
   connect(spectrum_, &SpectrumPlot::bandResetRequested, this,
           [this](int band) { document_.revertBand(band); });
   connect(spectrum_, &SpectrumPlot::bandSelected, this, &PlotArea::bandSelected);
+  connect(spectrum_, &SpectrumPlot::bandSwitchRequested, this,
+          [this](int band) { document_.setBandOff(band, !document_.session().edited.bandOff(band)); });
   connect(spectrum_, &SpectrumPlot::bandMenuRequested, this, &PlotArea::showBandMenu);
 }
 
 void PlotArea::connectDynamics() {
-  connect(reduction_, &GainReductionPlot::seekRequested, this, &PlotArea::seekRequested);
+  connect(timeline_, &TimelinePanel::seekRequested, this, &PlotArea::seekRequested);
   connect(curve_, &StaticCurvePlot::gestureStarted, this, [this] { document_.beginGesture(curve_); });
   connect(curve_, &StaticCurvePlot::gestureFinished, this, [this] { document_.endGesture(curve_); });
   connect(curve_, &StaticCurvePlot::valueEdited, this,
@@ -160,12 +169,12 @@ void PlotArea::refreshSettings() {
   const Session& session = document_.session();
   const int rate = session.input.sampleRate;
   std::optional<ChainSettings> predicted;
-  if (session.predicted) predicted = withStrength(*session.predicted, session.strength);
+  if (session.predicted) predicted = session.atStrength(*session.predicted);
   spectrum_->setSettings(heard, rate > 0 ? rate : kRateWithoutInput);
   spectrum_->setPredicted(predicted);
   curve_->setSettings(heard);
   curve_->setPredicted(predicted);
-  reduction_->setBypassed(heard.bypassed(Effect::Compressor));
+  timeline_->gainReduction().setBypassed(heard.bypassed(Effect::Compressor));
 }
 
 void PlotArea::refreshSpectrum(SourceKind source) {
@@ -176,18 +185,32 @@ void PlotArea::refreshSpectrum(SourceKind source) {
   if (source == SourceKind::Input && input) analysis = &input->analysis;
   if (source == SourceKind::Reference && reference) analysis = &reference->analysis;
   BandSpectrum shown;
-  if (analysis)
-    shown = smoothing_->currentData().toInt() == 24 ? analysis->fineSpectrum : analysis->thirdOctaves;
+  if (analysis) shown = smoothed(analysis->fineSpectrum, smoothing_->currentData().toInt());
   for (double& level : shown.levels) level += offsets_[static_cast<std::size_t>(source)];
   spectrum_->setSpectrum(source, shown);
+}
+
+void PlotArea::refreshLoudness(TrackRole role) {
+  const auto track = tracks_.track(role);
+  LoudnessPlot& plot = timeline_->loudness();
+  if (role == TrackRole::Reference) {
+    plot.setReferenceLoudness(track ? std::optional(track->analysis.lufs) : std::nullopt);
+  } else if (track) {
+    plot.setLoudness(SourceKind::Input, track->overview.shortTermLufs, track->analysis.format.seconds());
+  } else {
+    plot.setLoudness(SourceKind::Input, {}, 0.0);
+  }
 }
 
 void PlotArea::refreshResult() {
   refreshSpectrum(SourceKind::Result);
   if (const auto report = result_.report()) {
-    reduction_->setReduction(report->gainReduction, report->analysis.format.seconds());
+    const double seconds = report->analysis.format.seconds();
+    timeline_->gainReduction().setReduction(report->gainReduction, seconds);
+    timeline_->loudness().setLoudness(SourceKind::Result, report->overview.shortTermLufs, seconds);
   } else {
-    reduction_->setReduction({}, 0.0);
+    timeline_->gainReduction().setReduction({}, 0.0);
+    timeline_->loudness().setLoudness(SourceKind::Result, {}, 0.0);
   }
 }
 
@@ -209,6 +232,16 @@ void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
 void PlotArea::showBandMenu(int band, const QPoint& position) {
   QMenu menu(this);
   menu.addSection(bandName(band));
+  const bool off = document_.session().edited.bandOff(band);
+  menu.addAction(off ? tr("Switch on") : tr("Switch off"), this,
+                 [this, band, off] { document_.setBandOff(band, !off); });
+  QAction* solo =
+      menu.addAction(tr("Solo"), this, [this, band] { Q_EMIT soloChosen(soloBand_ == band ? -1 : band); });
+  solo->setCheckable(true);
+  solo->setChecked(soloBand_ == band);
+  menu.addAction(tr("Enter values"), this, [this, band] { Q_EMIT bandEntryRequested(band); });
+  menu.addAction(tr("Invert gain"), this, [this, band] { document_.invertBand(band); });
+  menu.addSeparator();
   menu.addAction(document_.session().predicted ? tr("Revert to prediction") : tr("Reset"), this,
                  [this, band] { document_.revertBand(band); });
   menu.addAction(tr("Set gain to 0 dB"), this, [this, band] {

@@ -14,9 +14,9 @@ class QComboBox;
 
 namespace semblance::ui {
 
-class GainReductionPlot;
 class SpectrumPlot;
 class StaticCurvePlot;
+class TimelinePanel;
 
 /// Spectrum and equaliser above, gain reduction over time and the compressor's curve below; edits go to the
 /// document.
@@ -28,15 +28,18 @@ class PlotArea : public QWidget {
            QWidget* parent = nullptr);
 
   SpectrumPlot& spectrum() { return *spectrum_; }
-  GainReductionPlot& gainReduction() { return *reduction_; }
+  TimelinePanel& timeline() { return *timeline_; }
   StaticCurvePlot& staticCurve() { return *curve_; }
   void setAudible(SourceKind source);
   /// Gain in dB at which each source is heard: the spectra are drawn as loud as they sound.
   void setLevelOffsets(const std::array<double, kSourceCount>& decibel);
+  void setSoloBand(int band) { soloBand_ = band; }  ///< -1: none
   void setMeters(const PlaybackMeters& meters, bool resultHeard);
 
  Q_SIGNALS:
   void bandSelected(int band);
+  void soloChosen(int band);  ///< -1: none
+  void bandEntryRequested(int band);
   void seekRequested(double seconds);
 
  private:
@@ -45,6 +48,7 @@ class PlotArea : public QWidget {
   void connectDynamics();
   void refreshSettings();
   void refreshSpectrum(SourceKind source);
+  void refreshLoudness(TrackRole role);
   void refreshResult();
   void showBandMenu(int band, const QPoint& position);
 
@@ -52,12 +56,13 @@ class PlotArea : public QWidget {
   const TrackAnalyses& tracks_;
   const ResultMeasurement& result_;
   SpectrumPlot* spectrum_;
-  GainReductionPlot* reduction_;
+  TimelinePanel* timeline_;
   StaticCurvePlot* curve_;
   QComboBox* range_;
   QComboBox* tilt_;
   QComboBox* smoothing_;
   std::array<double, kSourceCount> offsets_{};
+  int soloBand_ = -1;
 };
 
 }  // namespace semblance::ui

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "Text.h"
+#include "controls/ElidedLabel.h"
 #include "plots/PlotGeometry.h"
 #include "theme/Theme.h"
 
@@ -17,11 +18,12 @@ namespace semblance::ui {
 
 ProgressStrip::ProgressStrip(QWidget* parent)
     : QWidget(parent),
-      text_(new QLabel(this)),
+      text_(new ElidedLabel(Qt::ElideRight, this)),
       bar_(new QProgressBar(this)),
       times_(new QLabel(this)),
       cancel_(new QToolButton(this)) {
   text_->setObjectName(QStringLiteral("progressText"));
+  text_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);  // the bar follows the text
   bar_->setRange(0, 1000);
   bar_->setTextVisible(false);
   bar_->setFixedWidth(180);

@@ -23,6 +23,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent)
       play_(button(actions.play, QStringLiteral("play"))),
       position_(new QLabel(this)),
       sources_(new SourceSwitch(this)),
+      difference_(button(actions.hearDifference, QStringLiteral("difference"))),
       levelMatch_(button(actions.levelMatch, QStringLiteral("levelMatch"))),
       loop_(button(actions.loop, QStringLiteral("loop"))),
       meter_(new LevelMeter(this)),
@@ -47,6 +48,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent)
   layout->addWidget(play_);
   layout->addWidget(position_);
   layout->addWidget(sources_);
+  layout->addWidget(difference_);
   layout->addWidget(levelMatch_);
   layout->addWidget(loop_);
   layout->addWidget(meter_, 1);
@@ -67,7 +69,7 @@ QWidget* TransportBar::makeVolume() {
   constexpr int kQuietestDb = -40;
   volume_->setRange(kQuietestDb, 0);
   volume_->setValue(0);
-  volume_->setFixedWidth(110);
+  volume_->setFixedWidth(106);
   volume_->setFocusPolicy(Qt::TabFocus);
   volume_->setObjectName(QStringLiteral("volume"));
   volume_->setAccessibleName(tr("Listening volume"));
@@ -119,6 +121,7 @@ void TransportBar::updateIcons() {
   actions_.play->setIcon(glyphIcon(state_.playing ? Glyph::Pause : Glyph::Play));
   actions_.toStart->setIcon(glyphIcon(Glyph::ToStart));
   actions_.loop->setIcon(glyphIcon(Glyph::Loop));
+  actions_.hearDifference->setIcon(glyphIcon(Glyph::Difference));
   actions_.levelMatch->setIcon(glyphIcon(Glyph::LevelMatch));
   const QColor tone = state_.hasDevice ? theme.mutedText : theme.warning;
   device_->setStyleSheet(QStringLiteral("QToolButton { color: %1; }").arg(tone.name()));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 
 #include "playback/Player.h"
 #include "theme/Theme.h"
@@ -18,7 +19,7 @@ class SourceSwitch;
 
 /// What the transport shows besides the actions' own states.
 struct TransportState {
-  SourceKind source = SourceKind::Input;
+  std::optional<SourceKind> source = SourceKind::Input;  ///< none: the difference, or nobody shall know
   bool inputAvailable = false;
   bool referenceAvailable = false;
   bool playing = false;
@@ -64,6 +65,7 @@ class TransportBar : public QWidget {
   QToolButton* play_;
   QLabel* position_;
   SourceSwitch* sources_;
+  QToolButton* difference_;
   QToolButton* levelMatch_;
   QToolButton* loop_;
   LevelMeter* meter_;

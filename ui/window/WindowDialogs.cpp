@@ -8,16 +8,29 @@
 
 #include "Text.h"
 #include "dialogs/AboutDialog.h"
+#include "dialogs/BatchDialog.h"
+#include "dialogs/DevicePanel.h"
 #include "dialogs/ExportDialog.h"
 #include "dialogs/PreferencesDialog.h"
+#include "dialogs/SettingsExportDialog.h"
 #include "dialogs/ShortcutList.h"
 #include "window/Actions.h"
+#include "window/BlindListening.h"
+#include "window/DeviceChooser.h"
 
 namespace semblance::ui {
 
-WindowDialogs::WindowDialogs(Workbench& bench, Actions& actions, QWidget* window)
-    : QObject(window), bench_(bench), actions_(actions), window_(window) {
+WindowDialogs::WindowDialogs(Workbench& bench, Actions& actions, DeviceChooser& devices, QWidget* window)
+    : QObject(window),
+      bench_(bench),
+      actions_(actions),
+      devices_(devices),
+      window_(window),
+      blind_(new BlindListening(bench, window)) {
   connect(actions_.exportResult, &QAction::triggered, this, &WindowDialogs::openExport);
+  connect(actions_.exportSettings, &QAction::triggered, this, &WindowDialogs::openSettingsExport);
+  connect(actions_.batch, &QAction::triggered, this, &WindowDialogs::openBatch);
+  connect(actions_.blindTest, &QAction::triggered, blind_, &BlindListening::open);
   connect(actions_.preferences, &QAction::triggered, this, &WindowDialogs::openPreferences);
   connect(actions_.history, &QAction::triggered, this, &WindowDialogs::openHistory);
   connect(actions_.shortcutList, &QAction::triggered, this, &WindowDialogs::openShortcuts);
@@ -42,19 +55,43 @@ void WindowDialogs::openExport() {
   export_->open();
 }
 
+void WindowDialogs::openSettingsExport() {
+  const Document& document = bench_.document;
+  const SessionTrack& input = document.track(TrackRole::Input);
+  const std::filesystem::path name =
+      input.path.empty() ? std::filesystem::path("settings") : input.path.parent_path() / input.path.stem();
+  constexpr int kRateWithoutInput = 48000;
+  auto* dialog = new SettingsExportDialog(document.heardSettings(),
+                                          input.sampleRate > 0 ? input.sampleRate : kRateWithoutInput,
+                                          toQString(name) + tr("_settings"), window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &SettingsExportDialog::exported, this, &WindowDialogs::exported);
+  dialog->open();
+}
+
+void WindowDialogs::openBatch() {
+  const Session& session = bench_.document.session();
+  if (!batch_) {
+    batch_ = new BatchDialog(window_);
+    batch_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(batch_, &BatchDialog::exported, this, &WindowDialogs::exported);
+  }
+  batch_->setSession(session);
+  batch_->show();
+  batch_->raise();
+}
+
 void WindowDialogs::openPreferences() {
   const Preferences before = Preferences::load();
   auto* dialog = new PreferencesDialog(before, Player::outputDevices(), window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
+  devices_.attach(dialog->devicePanel());
+  connect(dialog, &QDialog::rejected, this, [this, before] { devices_.settle(before.device); });
   connect(dialog, &QDialog::accepted, this, [this, dialog, before] {
     const Preferences chosen = dialog->chosen();
     chosen.save();
     if (chosen.theme != before.theme) applyTheme(*qApp, chosen.theme);
-    if (chosen.device != before.device || chosen.bufferFrames != before.bufferFrames ||
-        !bench_.playback.hasDevice()) {
-      const auto opened = bench_.playback.openDevice(chosen.device, chosen.bufferFrames);
-      if (!opened) Q_EMIT failed(toQString(opened.error().message));
-    }
+    devices_.settle(chosen.device);
   });
   dialog->open();
 }

@@ -10,6 +10,9 @@
 namespace semblance::ui {
 
 class Actions;
+class BlindListening;
+class DeviceChooser;
+class BatchDialog;
 class ExportDialog;
 
 /// Opens the window's dialogs: export, preferences, history, keyboard, about.
@@ -17,7 +20,7 @@ class WindowDialogs : public QObject {
   Q_OBJECT
 
  public:
-  WindowDialogs(Workbench& bench, Actions& actions, QWidget* window);
+  WindowDialogs(Workbench& bench, Actions& actions, DeviceChooser& devices, QWidget* window);
 
   void openPreferences();
 
@@ -27,15 +30,20 @@ class WindowDialogs : public QObject {
 
  private:
   void openExport();
+  void openSettingsExport();
+  void openBatch();
   void openHistory();
   void openShortcuts();
   void openAbout();
 
   Workbench& bench_;
   Actions& actions_;
+  DeviceChooser& devices_;
   QWidget* window_;
+  BlindListening* blind_;
   QPointer<ExportDialog> export_;
   QPointer<QDialog> history_;
+  QPointer<BatchDialog> batch_;
 };
 
 }  // namespace semblance::ui

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/JsonField.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+namespace semblance {
+
+using Json = nlohmann::json;
+
+namespace {
+
+std::string shortNumber(double value) {
+  std::ostringstream text;
+  text << value;
+  return text.str();
+}
+
+}  // namespace
+
+bool JsonField::has(const std::string& key) const { return object().contains(key); }
+
+JsonField JsonField::at(const std::string& key) const {
+  const std::string name = name_.empty() ? key : name_ + "/" + key;
+  const auto found = object().find(key);
+  if (found == object().end()) throw Unreadable{"the key " + name + " is missing"};
+  return {*found, name};
+}
+
+double JsonField::number(double minimum, double maximum, std::string_view unit) const {
+  if (!json_.is_number()) throw Unreadable{name_ + " must be a number"};
+  const double value = json_.get<double>();
+  if (std::isfinite(value) && value >= minimum && value <= maximum) return value;
+  throw Unreadable{name_ + " is " + shortNumber(value) + ", outside " + shortNumber(minimum) + " to " +
+                   shortNumber(maximum) + (unit.empty() ? "" : " " + std::string(unit))};
+}
+
+std::int64_t JsonField::count(std::int64_t maximum) const {
+  if (!json_.is_number_integer()) throw Unreadable{name_ + " must be a whole number"};
+  const bool fits = json_.is_number_unsigned()
+                        ? json_.get<std::uint64_t>() <= static_cast<std::uint64_t>(maximum)
+                        : json_.get<std::int64_t>() >= 0 && json_.get<std::int64_t>() <= maximum;
+  if (!fits) throw Unreadable{name_ + " must be between 0 and " + std::to_string(maximum)};
+  return json_.get<std::int64_t>();
+}
+
+bool JsonField::flag() const {
+  if (!json_.is_boolean()) throw Unreadable{name_ + " must be true or false"};
+  return json_.get<bool>();
+}
+
+std::string JsonField::text() const {
+  if (!json_.is_string()) throw Unreadable{name_ + " must be a text"};
+  return json_.get<std::string>();
+}
+
+std::vector<std::string> JsonField::texts() const {
+  if (!json_.is_array()) throw Unreadable{name_ + " must be a list"};
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < json_.size(); ++i)
+    all.push_back(JsonField(json_[i], name_ + "/" + std::to_string(i)).text());
+  return all;
+}
+
+const Json& JsonField::object() const {
+  if (!json_.is_object()) throw Unreadable{(name_.empty() ? "the file" : name_) + " must be an object"};
+  return json_;
+}
+
+Json parseJson(const std::string& text) {
+  std::vector<std::string> keys;
+  const auto follow = [&keys](int depth, Json::parse_event_t event, Json& parsed) {
+    const auto level = static_cast<std::size_t>(std::max(depth, 1)) - 1;
+    if (event == Json::parse_event_t::key) {
+      keys.resize(level);
+      keys.push_back(parsed.get<std::string>());
+    } else if (event == Json::parse_event_t::object_end) {
+      keys.resize(std::min(keys.size(), static_cast<std::size_t>(depth)));
+    }
+    return true;
+  };
+  const auto place = [&keys] {
+    std::string name;
+    for (const std::string& key : keys)
+      if (!key.empty()) name += (name.empty() ? " at the key " : "/") + key;
+    return name;
+  };
+  try {
+    return Json::parse(text, follow);
+  } catch (const Json::parse_error& error) {
+    const auto read = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
+    const auto line = 1 + std::count(text.begin(), read, '\n');
+    throw Unreadable{"it is not valid JSON" + place() + " (line " + std::to_string(line) + ")"};
+  } catch (const Json::out_of_range&) {
+    throw Unreadable{"it holds a number that is too large" + place()};
+  }
+}
+
+void checkFormat(const JsonField& file, std::string_view format, std::string_view kind, int version) {
+  if (!file.has("format") || file.at("format").text() != format)
+    throw Unreadable{"it is not " + std::string(kind) + " (the key format is not \"" + std::string(format) +
+                     "\")"};
+  const std::int64_t written = file.at("version").count(1000000);
+  if (written != version)
+    throw Unreadable{"the key version is " + std::to_string(written) + ", and this Semblance reads version " +
+                     std::to_string(version) + ". Open it with the Semblance that saved it"};
+}
+
+}  // namespace semblance

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the window and its dialogs in all their states, to look at them as a designer would:
+//   window-gallery FOLDER [--size 1024x640] [--language de] [--light]
+// Set QT_QPA_PLATFORM=offscreen and QT_SCALE_FACTOR as needed.
+#include <QApplication>
+#include <QComboBox>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <cstdio>
+
+#include "Text.h"
+#include "Translation.h"
+#include "controls/BandTable.h"
+#include "controls/ParameterPanel.h"
+#include "dialogs/AboutDialog.h"
+#include "dialogs/BatchDialog.h"
+#include "dialogs/BlindTestDialog.h"
+#include "dialogs/ExportDialog.h"
+#include "dialogs/PreferencesDialog.h"
+#include "dialogs/RecoveryDialog.h"
+#include "dialogs/RelinkDialog.h"
+#include "dialogs/SettingsExportDialog.h"
+#include "dialogs/ShortcutList.h"
+#include "plots/SpectrumPlot.h"
+#include "window/Actions.h"
+#include "window/DropTargets.h"
+#include "window/EditingPanel.h"
+#include "window/MainWindow.h"
+#include "window/MessageBar.h"
+#include "window/PlotArea.h"
+#include "window/TimelinePanel.h"
+
+using namespace semblance;
+using namespace semblance::ui;
+
+namespace {
+
+/// Waits for work in the background; gives up after two minutes.
+template <typename Condition>
+void await(Condition met) {
+  if (!QTest::qWaitFor(met, 120000)) qFatal("the work in the background does not end");
+}
+
+class Gallery {
+ public:
+  Gallery(MainWindow& window, const QDir& folder) : window_(window), folder_(folder) {}
+
+  void picture(const char* name) { save(window_, name); }
+
+  template <typename Dialog, typename... Arguments>
+  void dialog(const char* name, Arguments&&... arguments) {
+    Dialog shown(std::forward<Arguments>(arguments)...);
+    present(shown, name);
+  }
+
+  void present(QWidget& shown, const char* name) {
+    shown.show();
+    QTest::qWait(150);
+    save(shown, name);
+  }
+
+ private:
+  void save(QWidget& widget, const char* name) {
+    QTest::qWait(150);
+    const QString path = folder_.filePath(QString::fromLatin1(name) + QStringLiteral(".png"));
+    if (!widget.grab().save(path)) std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
+  }
+
+  MainWindow& window_;
+  QDir folder_;
+};
+
+void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks) {
+  window.show();
+  gallery.picture("1-empty");
+  window.openFiles(tracks);
+  const Workbench& bench = window.bench();
+  await([&] { return bench.tracks.track(TrackRole::Input) && bench.tracks.track(TrackRole::Reference); });
+  await([&] { return bench.result.upToDate(); });
+  gallery.picture("2-tracks");
+  window.actions().match->trigger();
+  await([&] { return bench.document.session().predicted.has_value(); });
+  await([&] { return bench.result.upToDate(); });
+  window.plots().spectrum().selectBand(2);
+  window.editing().parameters().selectBand(2);
+  gallery.picture("3-matched");
+  Document& document = window.bench().document;
+  document.setHeardParameter(ParameterId::Peak2Gain, -5.0f);
+  document.setBandOff(4, true);
+  document.setBypassed(Effect::Compressor, true);
+  window.bench().playback.setSoloBand(1);
+  window.bench().playback.setSource(Source::Difference);
+  window.plots().timeline().switchButton().click();
+  window.messages().showNote(
+      QStringLiteral("The reference holds nothing above 16 kHz, as after strong lossy "
+                     "compression. Use a better copy, or check the high shelf."));
+  await([&] { return bench.result.upToDate(); });
+  gallery.picture("4-edited");
+  window.plots().timeline().switchButton().click();
+  auto* targets = window.findChild<DropTargets*>();
+  targets->offer();
+  gallery.picture("5-drag");
+  targets->hide();
+}
+
+void showDialogs(Gallery& gallery, MainWindow& window) {
+  const Document& document = window.bench().document;
+  const std::vector<OutputDevice> devices{
+      {0, "HDA Intel PCH: ALC257 Analog (hw:0,0)", "ALSA", 48000.0, true},
+      {1, "Studio interface", "JACK Audio Connection Kit", 96000.0, false}};
+  gallery.dialog<PreferencesDialog>("dialog-preferences", Preferences{}, devices, &window);
+  gallery.dialog<SettingsExportDialog>("dialog-settings", document.heardSettings(), 48000.0, QString(),
+                                       &window);
+  gallery.dialog<ShortcutList>("dialog-keys", window.actions(), &window);
+  gallery.dialog<AboutDialog>("dialog-about", &window);
+  BlindTestDialog blind(QStringLiteral("song.wav"), 1, &window);
+  gallery.present(blind, "dialog-blind-1");
+  blind.findChild<QPushButton*>(QStringLiteral("startBlindTest"))->click();
+  gallery.present(blind, "dialog-blind-2");
+  while (blind.running()) blind.findChild<QPushButton*>(QStringLiteral("xIsA"))->click();
+  gallery.present(blind, "dialog-blind-3");
+  BatchDialog batch(&window);
+  batch.setSession(document.session());
+  batch.queue().add({document.session().input.path, "/music/a rather long name of a song.wav"});
+  gallery.present(batch, "dialog-batch");
+  LeftWork left;
+  left.when = QDateTime(QDate(2024, 5, 1), QTime(14, 30));
+  left.work.session = document.session();
+  const std::vector<LeftWork> all{left, left};
+  gallery.dialog<RecoveryDialog>("dialog-recovery", all, &window);
+  Session moved = document.session();
+  moved.input.path = "/music/somewhere else/mix.wav";
+  gallery.dialog<RelinkDialog>("dialog-relink", moved, &window);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  QTemporaryDir settings;
+  QCoreApplication::setOrganizationName(QStringLiteral("semblance-test"));
+  QCoreApplication::setApplicationName(QStringLiteral("window-gallery"));
+  QSettings::setDefaultFormat(QSettings::IniFormat);
+  QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+  QLocale::setDefault(QLocale::c());
+  QCommandLineParser parser;
+  parser.addOptions({{QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1280x800")},
+                     {QStringLiteral("language"), {}, QStringLiteral("code"), QStringLiteral("en")},
+                     {QStringLiteral("light"), {}}});
+  parser.addPositionalArgument(QStringLiteral("folder"), {});
+  parser.process(application);
+  if (parser.positionalArguments().size() != 1) parser.showHelp(2);
+  const QDir folder(parser.positionalArguments().constFirst());
+  folder.mkpath(QStringLiteral("."));
+  installTranslation(application, parser.value(QStringLiteral("language")));
+  applyTheme(application, parser.isSet(QStringLiteral("light")) ? ThemeKind::Light : ThemeKind::Dark);
+  const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
+  MainWindow window;
+  window.resize(size.value(0).toInt(), size.value(1).toInt());
+  Gallery gallery(window, folder);
+  const QString demo = QStringLiteral(SEMBLANCE_SOURCE_DIR "/resources/demo/");
+  showWindow(gallery, window,
+             {demo + QStringLiteral("music-input.ogg"), demo + QStringLiteral("music-reference.ogg")});
+  showDialogs(gallery, window);
+  return 0;
+}

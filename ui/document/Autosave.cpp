@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/Autosave.h"
+
+#include <QFileInfo>
+#include <QUuid>
+#include <algorithm>
+#include <system_error>
+
+#include "Text.h"
+
+namespace semblance::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kExtension = ".unsaved";
+
+QString lockNameOf(const fs::path& file) { return toQString(file) + QStringLiteral(".lock"); }
+
+}  // namespace
+
+Autosave::Autosave(Document& document, fs::path folder, QObject* parent)
+    : QObject(parent), document_(document), folder_(std::move(folder)), job_(tr("Keeping a copy")) {
+  std::error_code problem;
+  fs::create_directories(folder_, problem);  // where it cannot be made, writing says so
+  file_ =
+      folder_ / (QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString() + std::string(kExtension));
+  lock_ = std::make_unique<QLockFile>(lockNameOf(file_));
+  lock_->setStaleLockTime(0);
+  lock_->tryLock(0);
+  delay_.setSingleShot(true);
+  delay_.setInterval(kDelayMilliseconds);
+  connect(&delay_, &QTimer::timeout, this, &Autosave::write);
+  connect(&document_.undoStack(), &QUndoStack::indexChanged, this, &Autosave::schedule);
+  connect(&document_, &Document::titleChanged, this, &Autosave::schedule);
+}
+
+Autosave::~Autosave() {
+  job_.cancel();
+  std::error_code ignored;
+  fs::remove(file_, ignored);
+}
+
+// Not put off by further changes: during a long drag copies are written all along.
+void Autosave::schedule() {
+  if (!delay_.isActive()) delay_.start();
+}
+
+void Autosave::write() {
+  if (!document_.hasUnsavedWork()) {
+    job_.cancel();
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+    return;
+  }
+  UnsavedWork work{document_.session(), document_.path()};
+  job_.start<bool>(
+      [work = std::move(work), file = file_](const ProgressCallback&, std::stop_token) -> Result<bool> {
+        if (auto saved = saveRecovery(work, file); !saved) return tl::unexpected<Error>(saved.error());
+        return true;
+      },
+      [this](const Result<bool>& saved) {
+        if (!saved) {
+          Q_EMIT failed(toQString(saved.error().message));
+        } else if (!document_.hasUnsavedWork()) {
+          write();  // saved or given up meanwhile
+        }
+      });
+}
+
+void Autosave::writeNow() {
+  delay_.stop();
+  job_.cancel();
+  if (!document_.hasUnsavedWork()) return;
+  if (const auto saved = saveRecovery({document_.session(), document_.path()}, file_); !saved)
+    Q_EMIT failed(toQString(saved.error().message));
+}
+
+std::vector<LeftWork> Autosave::leftWork() {
+  std::vector<LeftWork> found;
+  std::error_code problem;
+  for (const auto& entry : fs::directory_iterator(folder_, problem)) {
+    const fs::path& file = entry.path();
+    if (file.extension() != kExtension || file == file_) continue;
+    QLockFile lock(lockNameOf(file));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(0)) continue;  // its program still runs
+    if (auto left = readLeft(file)) found.push_back(std::move(*left));
+  }
+  std::ranges::sort(found, std::ranges::greater{}, &LeftWork::when);
+  return found;
+}
+
+std::optional<LeftWork> Autosave::readLeft(const fs::path& file) {
+  auto work = loadRecovery(file);
+  if (work) return LeftWork{file, QFileInfo(toQString(file)).lastModified(), std::move(*work)};
+  std::error_code ignored;
+  fs::path aside = file;
+  aside += ".damaged";
+  fs::rename(file, aside, ignored);
+  Q_EMIT failed(
+      tr("%1 The file was moved aside to %2.").arg(toQString(work.error().message), fileName(aside)));
+  return std::nullopt;
+}
+
+void Autosave::discard(const LeftWork& left) {
+  std::error_code ignored;
+  fs::remove(left.file, ignored);
+}
+
+}  // namespace semblance::ui

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Document: what the user does to options and settings.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "Text.h"
+#include "document/Document.h"
+#include "document/HeardValue.h"
+#include "effects/Biquad.h"
+
+namespace semblance::ui {
+
+void Document::setMethod(const QString& id, const QString& label) {
+  Session next = session_;
+  next.method = id.toStdString();
+  push(std::move(next), tr("Choose method %1").arg(label));
+}
+
+void Document::setModel(const QString& name) {
+  Session next = session_;
+  next.model = name.toStdString();
+  push(std::move(next), name.isEmpty() ? tr("Choose the default model") : tr("Choose model %1").arg(name));
+}
+
+MatchSections Document::sections() const {
+  return {session_.matchEqualiser, session_.matchDynamics, session_.matchLevel};
+}
+
+void Document::setSections(const MatchSections& sections) {
+  Session next = session_;
+  next.matchEqualiser = sections.equaliser;
+  next.matchDynamics = sections.dynamics;
+  next.matchLevel = sections.level;
+  push(std::move(next), tr("Choose what Match may change"));
+}
+
+void Document::setStrength(double strength) {
+  Session next = session_;
+  next.strength = std::isfinite(strength) ? std::clamp(strength, 0.0, 1.5) : 1.0;
+  push(std::move(next), tr("Set strength to %1 %").arg(std::lround(next.strength * 100.0)));
+}
+
+void Document::setSectionStrengths(const SectionStrengths& strengths) {
+  Session next = session_;
+  const auto limited = [](double value) { return std::isfinite(value) ? std::clamp(value, 0.0, 1.5) : 1.0; };
+  next.sectionStrengths = {limited(strengths.equaliser), limited(strengths.dynamics),
+                           limited(strengths.level)};
+  const auto percent = [](double value) { return std::lround(value * 100.0); };
+  push(std::move(next), tr("Set strengths to EQ %1 %, dynamics %2 %, level %3 %")
+                            .arg(percent(strengths.equaliser))
+                            .arg(percent(strengths.dynamics))
+                            .arg(percent(strengths.level)));
+}
+
+void Document::setMatch(const MatchResult& result) {
+  Session next = session_;
+  next.predicted = result.settings;
+  next.edited = result.settings;
+  next.notes = result.notes;
+  push(std::move(next), tr("Match"));
+}
+
+void Document::applyPreset(const QString& name, const ChainSettings& settings) {
+  Session next = session_;
+  next.edited = sanitised(settings);
+  push(std::move(next), tr("Apply preset %1").arg(name));
+}
+
+void Document::switchVersion() {
+  Session next = session_;
+  SettingsVersion& heard = next;
+  SettingsVersion other = next.otherVersion.value_or(heard);
+  next.otherVersion = std::exchange(heard, std::move(other));
+  next.version = 1 - next.version;
+  push(std::move(next), tr("Switch to settings %1").arg(2 - session_.version));
+}
+
+void Document::copyToOtherVersion() {
+  Session next = session_;
+  next.otherVersion = static_cast<const SettingsVersion&>(session_);
+  push(std::move(next), tr("Copy settings %1 to %2").arg(session_.version + 1).arg(2 - session_.version));
+}
+
+bool Document::canEdit(ParameterId id) const {
+  return session_.strengthOf(parameterInfo(id).effect) > 0.0 ||
+         parameterInfo(id).strength == StrengthRole::Fixed;
+}
+
+void Document::setHeardParameter(ParameterId id, float heard) {
+  if (!canEdit(id)) return;
+  Session next = session_;
+  next.edited[id] = editedFromHeard(id, heard, session_.strengthOf(parameterInfo(id).effect));
+  const QString value = toQString(toText(id, clampedToRange(id, heard)));
+  push(std::move(next), tr("Set %1 to %2").arg(parameterLabel(id), value));
+}
+
+void Document::setHeardBand(int band, float frequency, float gain, float q) {
+  const EqualiserBand& ids = kEqualiserBands[static_cast<std::size_t>(band)];
+  Session next = session_;
+  for (const auto& [id, heard] : {std::pair{ids.frequency, frequency}, {ids.gain, gain}, {ids.q, q}}) {
+    if (canEdit(id))
+      next.edited[id] = editedFromHeard(id, heard, session_.strengthOf(parameterInfo(id).effect));
+  }
+  push(std::move(next), tr("Set %1 to %2 at %3, Q %4")
+                            .arg(bandName(band), toQString(toText(ids.gain, clampedToRange(ids.gain, gain))),
+                                 toQString(toText(ids.frequency, clampedToRange(ids.frequency, frequency))),
+                                 toQString(toText(ids.q, clampedToRange(ids.q, q)))));
+}
+
+void Document::setBypassed(Effect effect, bool on) {
+  Session next = session_;
+  next.edited.setBypassed(effect, on);
+  push(std::move(next),
+       on ? tr("Bypass %1").arg(effectName(effect)) : tr("Switch %1 on").arg(effectName(effect)));
+}
+
+void Document::setAllBypassed(bool on) {
+  Session next = session_;
+  next.edited.bypassMask = on ? (1u << kEffectCount) - 1u : 0u;
+  push(std::move(next), on ? tr("Bypass all effects") : tr("Switch all effects on"));
+}
+
+void Document::setBandOff(int band, bool off) {
+  Session next = session_;
+  next.edited.setBandOff(band, off);
+  push(std::move(next),
+       off ? tr("Switch %1 off").arg(bandName(band)) : tr("Switch %1 on").arg(bandName(band)));
+}
+
+void Document::invertBand(int band) {
+  Session next = session_;
+  float& gain = next.edited[kEqualiserBands[static_cast<std::size_t>(band)].gain];
+  gain = 0.0f - gain;
+  push(std::move(next), tr("Invert %1").arg(bandName(band)));
+}
+
+bool Document::allBypassed() const { return session_.edited.bypassMask == (1u << kEffectCount) - 1u; }
+
+ChainSettings Document::revertTarget() const { return session_.predicted.value_or(neutralSettings()); }
+
+void Document::revertParameter(ParameterId id) {
+  Session next = session_;
+  next.edited[id] = revertTarget()[id];
+  push(std::move(next), tr("Reset %1").arg(parameterLabel(id)));
+}
+
+void Document::revertBand(int band) {
+  const EqualiserBand& ids = kEqualiserBands[static_cast<std::size_t>(band)];
+  const ChainSettings target = revertTarget();
+  Session next = session_;
+  for (const ParameterId id : {ids.frequency, ids.gain, ids.q}) next.edited[id] = target[id];
+  next.edited.setBandOff(band, target.bandOff(band));
+  push(std::move(next), tr("Reset %1").arg(bandName(band)));
+}
+
+void Document::revertEffect(Effect effect) {
+  Session next = session_;
+  const ChainSettings target = revertTarget();
+  for (const ParameterInfo& info : parameterTable()) {
+    if (info.effect == effect) next.edited[info.id] = target[info.id];
+  }
+  next.edited.setBypassed(effect, target.bypassed(effect));
+  if (effect == Effect::Equaliser) next.edited.bandsOff = target.bandsOff;
+  push(std::move(next), tr("Reset %1").arg(effectName(effect)));
+}
+
+void Document::revertAll() {
+  Session next = session_;
+  next.edited = revertTarget();
+  push(std::move(next), session_.predicted ? tr("Revert all to prediction") : tr("Reset all effects"));
+}
+
+}  // namespace semblance::ui

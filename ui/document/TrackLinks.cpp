@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/TrackLinks.h"
+
+#include <system_error>
+
+#include "document/TrackAnalyses.h"
+#include "session/Fingerprint.h"
+
+namespace semblance::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool isFile(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
+}
+
+template <typename Condition>
+std::vector<TrackRole> tracksWhere(const Session& session, Condition met) {
+  std::vector<TrackRole> found;
+  for (const TrackRole role : {TrackRole::Input, TrackRole::Reference}) {
+    const SessionTrack& track = trackOf(session, role);
+    if (!track.path.empty() && met(track)) found.push_back(role);
+  }
+  return found;
+}
+
+}  // namespace
+
+SessionTrack& trackOf(Session& session, TrackRole role) {
+  return role == TrackRole::Input ? session.input : session.reference;
+}
+
+const SessionTrack& trackOf(const Session& session, TrackRole role) {
+  return role == TrackRole::Input ? session.input : session.reference;
+}
+
+std::vector<TrackRole> missingTracks(const Session& session) {
+  return tracksWhere(session, [](const SessionTrack& track) { return !isFile(track.path); });
+}
+
+std::vector<TrackRole> changedTracks(const Session& session) {
+  return tracksWhere(session, [](const SessionTrack& track) {
+    return isFile(track.path) && !isRecording(track, track.path);
+  });
+}
+
+bool isRecording(const SessionTrack& track, const fs::path& file) {
+  return track.fingerprint.empty() || fingerprintOf(file) == track.fingerprint;
+}
+
+std::optional<fs::path> findIn(const fs::path& folder, const SessionTrack& track) {
+  const fs::path sameName = folder / track.path.filename();
+  if (isFile(sameName) && isRecording(track, sameName)) return sameName;
+  if (track.fingerprint.empty()) return std::nullopt;
+  const std::string size = track.fingerprint.substr(0, track.fingerprint.find('-'));
+  std::error_code problem;
+  for (const auto& entry : fs::directory_iterator(folder, problem)) {
+    std::error_code ignored;
+    if (!entry.is_regular_file(ignored) || std::to_string(entry.file_size(ignored)) != size) continue;
+    if (isRecording(track, entry.path())) return entry.path();
+  }
+  return std::nullopt;
+}
+
+Result<void> relink(Session& session, TrackRole role, const fs::path& file) {
+  const auto opened = openSoundFile(file);
+  if (!opened) return tl::unexpected<Error>(opened.error());
+  SessionTrack& track = trackOf(session, role);
+  track.path = file;
+  track.frames = opened->format.frames;
+  track.sampleRate = opened->format.sampleRate;
+  track.fingerprint = opened->fingerprint;
+  return {};
+}
+
+}  // namespace semblance::ui
