@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/MatchReport.h"
+#include "session/Fingerprint.h"
 
 #include <sstream>
 
@@ -100,7 +101,7 @@ Session matchSession(const MatchRun& run, const MatchFlags& flags) {
   const auto track = [](const fs::path& path, const TrackAnalysis& analysis,
                         const std::optional<TimeRange>& range) {
     return SessionTrack{fs::absolute(path).lexically_normal(), range, analysis.format.frames,
-                        analysis.format.sampleRate};
+                        analysis.format.sampleRate, fingerprintOf(path)};
   };
   Session session;
   session.input = track(run.inputPath, run.input, options.inputRange);
