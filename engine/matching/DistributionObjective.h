@@ -13,8 +13,15 @@ namespace semblance {
 /// compressor as a narrowing.
 class DistributionObjective {
  public:
-  /// `reference` [C, N] float32 at `sampleRate` Hz. Bands above `highestFrequency` are left out.
-  DistributionObjective(const torch::Tensor& reference, double sampleRate, double highestFrequency);
+  /// What a signal is compared with.
+  struct Reference {
+    torch::Tensor signal;  ///< [C, N] float32
+    double sampleRate = 0.0;
+    double share = 1.0;  ///< of all references, adding up to 1
+  };
+  /// For signals at `sampleRate` Hz. Of several references the quantiles are averaged, in dB: the middle of
+  /// their distributions in the same distance. Bands above `highestFrequency` are left out.
+  DistributionObjective(const std::vector<Reference>& references, double sampleRate, double highestFrequency);
 
   /// Mean distance in dB; differentiable with respect to `signal` [C, N]. Overall level is not part of it.
   torch::Tensor distance(const torch::Tensor& signal) const;
@@ -27,7 +34,8 @@ class DistributionObjective {
     torch::Tensor quantiles;  ///< [positions, bands] of the reference, dB
     torch::Tensor weights;    ///< [positions, 1]
   };
-  torch::Tensor levelQuantiles(const torch::Tensor& signal, const Resolution& resolution) const;
+  static Resolution resolutionAt(std::size_t number, double sampleRate, double highestFrequency);
+  static torch::Tensor levelQuantiles(const torch::Tensor& signal, const Resolution& resolution);
 
   std::vector<Resolution> resolutions_;
 };

@@ -21,8 +21,9 @@ class RefineMethod : public ExcerptMethod {
   RefineMethod(NetworkMethod network, const Options& options);
 
   /// Cancelling returns failCancelled(); progress is reported after every step.
-  Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
-                              const ProgressCallback& progress, std::stop_token stop) override;
+  Result<ChainSettings> matchBlend(const Excerpts& input, References references,
+                                   const MatchSections& sections, const ProgressCallback& progress,
+                                   std::stop_token stop) override;
   std::string modelName() const override { return network_.modelName(); }
   std::string deviceName() const override { return network_.deviceName(); }
 

@@ -107,6 +107,7 @@ class MatcherTest : public QObject {
     QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
     QCOMPARE(result->inputExcerpts.size(), std::size_t{6});
     QCOMPARE(result->referenceExcerpts.size(), std::size_t{1});
+    QCOMPARE(result->referenceExcerpts[0].size(), std::size_t{1});
     QVERIFY(!result->model.empty());
     auto again = matcher.match(input, reference, {}, {}, {});
     QVERIFY(again && again->settings == result->settings);

@@ -26,9 +26,15 @@ MatchOptions MatchRun::optionsOf(const Session& session) {
   options.method = session.method;
   options.model = session.model;
   options.inputRange = session.input.selection;
-  options.referenceRange = session.reference.selection;
   options.sections = {session.matchEqualiser, session.matchDynamics, session.matchLevel};
   return options;
+}
+
+std::vector<ReferenceTrack> MatchRun::referencesOf(const Session& session) {
+  std::vector<ReferenceTrack> references;
+  for (const auto& [track, weight] : session.references().tracks)
+    references.push_back({track.path, track.selection, weight});
+  return references;
 }
 
 void MatchRun::start() {
@@ -39,7 +45,7 @@ void MatchRun::start() {
   const Session session = document_.session();
   job_.start<MatchResult>(
       [matcher = matcher_, session](const ProgressCallback& progress, std::stop_token stop) {
-        return matcher->match(session.input.path, session.reference.path, optionsOf(session), progress, stop);
+        return matcher->match(session.input.path, referencesOf(session), optionsOf(session), progress, stop);
       },
       [this](Result<MatchResult> result) {
         if (result) {
@@ -51,17 +57,23 @@ void MatchRun::start() {
 }
 
 void MatchRun::take(const MatchResult& result) {
-  const bool edited = document_.session().edited != document_.session().predicted.value_or(neutralSettings());
+  const Session before = document_.session();
+  const bool edited = before.edited != before.predicted.value_or(neutralSettings());
   document_.setMatch(result);
   inputExcerpts_ = result.inputExcerpts;
-  referenceExcerpts_ = result.referenceExcerpts;
+  const std::size_t heard = document_.session().references().heard;
+  if (heard < result.referenceExcerpts.size()) referenceExcerpts_ = result.referenceExcerpts[heard];
   Q_EMIT excerptsChanged();
   const QString seconds = QLocale().toString(result.analyseSeconds + result.predictSeconds, 'f', 1);
   const QString by = result.model.empty()
                          ? toQString(result.method)
                          : tr("%1, model %2").arg(toQString(result.method), toQString(result.model));
   QString summary = tr("Matched in %1 s (%2).").arg(seconds, by);
-  if (edited) summary += QLatin1Char(' ') + tr("Your earlier edits come back with Undo.");
+  if (edited && before.otherVersion) {
+    summary += QLatin1Char(' ') + tr("Your earlier edits come back with Undo.");
+  } else if (edited) {
+    summary += QLatin1Char(' ') + tr("Your earlier edits are kept as settings %1.").arg(2 - before.version);
+  }
   Q_EMIT matched(summary);
 }
 

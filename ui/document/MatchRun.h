@@ -27,6 +27,7 @@ class MatchRun : public QObject {
   }
   /// What the document asks Match to do.
   static MatchOptions optionsOf(const Session& session);
+  static std::vector<ReferenceTrack> referencesOf(const Session& session);
 
  Q_SIGNALS:
   void excerptsChanged();
