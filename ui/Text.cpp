@@ -21,6 +21,10 @@ std::filesystem::path toPath(const QString& name) {
 
 QString fileName(const std::filesystem::path& path) { return toQString(path.filename()); }
 
+QString quotedName(const std::filesystem::path& path) {
+  return QStringLiteral("\u201c%1\u201d").arg(fileName(path));
+}
+
 QString bandName(int band) {
   switch (kEqualiserBands[static_cast<std::size_t>(band)].type) {
     case BandType::LowShelf:

@@ -21,6 +21,7 @@ QString toQString(const std::filesystem::path& path);
 std::filesystem::path toPath(const QString& name);
 /// The last part of a path, as shown in labels and undo texts.
 QString fileName(const std::filesystem::path& path);
+QString quotedName(const std::filesystem::path& path);
 
 /// "Low shelf", "Peak 1" ... of a band of the equaliser, 0-5.
 QString bandName(int band);

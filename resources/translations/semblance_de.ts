@@ -892,6 +892,14 @@
             <source>Select the loudest half minute of the track that is heard</source>
             <translation>Die lauteste halbe Minute der gehörten Aufnahme auswählen</translation>
         </message>
+        <message>
+            <source>Add re&amp;ferences…</source>
+            <translation>Re&amp;ferenzen hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Choose further tracks; Match makes the input sound like the middle of all references</source>
+            <translation>Weitere Aufnahmen wählen; Angleichen bringt den Eingang in die Mitte aller Referenzen</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::Autosave</name>
@@ -1450,6 +1458,33 @@
             <source>Reset all effects</source>
             <translation>Alle Effekte zurücksetzen</translation>
         </message>
+        <message>
+            <source>Add reference %1</source>
+            <translation>Referenz %1 hinzufügen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n references</source>
+            <translation>
+                <numerusform>%n Referenz hinzufügen</numerusform>
+                <numerusform>%n Referenzen hinzufügen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove reference %1</source>
+            <translation>Referenz %1 entfernen</translation>
+        </message>
+        <message>
+            <source>Set weight of %1 to %2</source>
+            <translation>Gewicht von %1 auf %2 setzen</translation>
+        </message>
+        <message>
+            <source>Listen to reference %1</source>
+            <translation>Referenz %1 anhören</translation>
+        </message>
+        <message>
+            <source>Match again</source>
+            <translation>Erneut angleichen</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::DropTargets</name>
@@ -1673,6 +1708,10 @@
             <source>All files (*)</source>
             <translation>Alle Dateien (*)</translation>
         </message>
+        <message>
+            <source>Add references</source>
+            <translation>Referenzen hinzufügen</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::GainReductionPlot</name>
@@ -1695,6 +1734,25 @@
         <message>
             <source>Gain reduction (dB)</source>
             <translation>Pegelabsenkung (dB)</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::HistoryDialog</name>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Click a step to return to it. A new step replaces those below.</source>
+            <translation>Ein Klick auf einen Schritt kehrt zu ihm zurück. Ein neuer Schritt ersetzt die darunter.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Anfang</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
         </message>
     </context>
     <context>
@@ -1907,6 +1965,10 @@
         <message>
             <source>Your earlier edits come back with Undo.</source>
             <translation>Ihre früheren Änderungen kommen mit Rückgängig wieder.</translation>
+        </message>
+        <message>
+            <source>Your earlier edits are kept as settings %1.</source>
+            <translation>Ihre bisherigen Änderungen sind als Einstellungen %1 erhalten.</translation>
         </message>
     </context>
     <context>
@@ -2228,6 +2290,41 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         </message>
     </context>
     <context>
+        <name>semblance::ui::ReferencePanel</name>
+        <message>
+            <source>References</source>
+            <translation>Referenzen</translation>
+        </message>
+        <message>
+            <source>How much this reference counts beside the others</source>
+            <translation>Wie viel diese Referenz neben den anderen zählt</translation>
+        </message>
+        <message>
+            <source>Listen to %1</source>
+            <translation>%1 anhören</translation>
+        </message>
+        <message>
+            <source>Show and hear this reference: %1</source>
+            <translation>Diese Referenz zeigen und anhören: %1</translation>
+        </message>
+        <message>
+            <source>Weight of %1</source>
+            <translation>Gewicht von %1</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>%1 entfernen</translation>
+        </message>
+        <message>
+            <source>Remove this reference</source>
+            <translation>Diese Referenz entfernen</translation>
+        </message>
+    </context>
+    <context>
         <name>semblance::ui::RelinkDialog</name>
         <message>
             <source>Find the tracks</source>
@@ -2341,6 +2438,10 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>Save them before going on?</source>
             <translation>Vor dem Weitermachen sichern?</translation>
+        </message>
+        <message>
+            <source>The reference %1 was not found; it is left out.</source>
+            <translation>Die Referenz %1 wurde nicht gefunden; sie entfällt.</translation>
         </message>
     </context>
     <context>
@@ -2736,6 +2837,14 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <source>%1 is not as long as when the session was saved; it may be another recording.</source>
             <translation>%1 ist nicht so lang wie beim Sichern der Sitzung; es mag eine andere Aufnahme sein.</translation>
         </message>
+        <message>
+            <source>Opening references</source>
+            <translation>Referenzen werden geöffnet</translation>
+        </message>
+        <message>
+            <source>A session holds %1 references; the rest was left out.</source>
+            <translation>Eine Sitzung fasst %1 Referenzen; die übrigen wurden weggelassen.</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::TrackPanel</name>
@@ -2784,6 +2893,14 @@ oder klicken zum Öffnen</translation>
         <message>
             <source>Reading %1 …</source>
             <translation>%1 wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Add references</source>
+            <translation>Referenzen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add further references: Match aims at the middle of all of them</source>
+            <translation>Weitere Referenzen hinzufügen: Angleichen zielt auf die Mitte von allen</translation>
         </message>
     </context>
     <context>
@@ -2936,14 +3053,6 @@ oder klicken zum Öffnen</translation>
         <message>
             <source>_settings</source>
             <translation>_einstellungen</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>Verlauf</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Beginnen</translation>
         </message>
     </context>
 </TS>

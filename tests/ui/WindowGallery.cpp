@@ -3,6 +3,7 @@
 //   window-gallery FOLDER [--size 1024x640] [--language de] [--light]
 // Set QT_QPA_PLATFORM=offscreen and QT_SCALE_FACTOR as needed.
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
@@ -21,6 +22,7 @@
 #include "dialogs/BatchDialog.h"
 #include "dialogs/BlindTestDialog.h"
 #include "dialogs/ExportDialog.h"
+#include "dialogs/HistoryDialog.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/RecoveryDialog.h"
 #include "dialogs/RelinkDialog.h"
@@ -75,6 +77,20 @@ class Gallery {
   QDir folder_;
 };
 
+void showReferences(Gallery& gallery, MainWindow& window, const QStringList& tracks) {
+  Document& document = window.bench().document;
+  const SessionTrack reference = document.track(TrackRole::Reference);
+  SessionTrack other = reference;
+  other.path = toPath(tracks.constFirst());
+  document.addReferences({other, reference, other});
+  document.setReferenceWeight(1, 2.5);
+  window.findChild<QCheckBox*>(QStringLiteral("ranges"))->setChecked(true);
+  gallery.picture("6-references");
+  window.actions().history->trigger();
+  gallery.present(*window.findChild<HistoryDialog*>(), "dialog-history");
+  window.findChild<HistoryDialog*>()->close();
+}
+
 void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks) {
   window.show();
   gallery.picture("1-empty");
@@ -102,6 +118,7 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   await([&] { return bench.result.upToDate(); });
   gallery.picture("4-edited");
   window.plots().timeline().switchButton().click();
+  showReferences(gallery, window, tracks);
   auto* targets = window.findChild<DropTargets*>();
   targets->offer();
   gallery.picture("5-drag");

@@ -105,6 +105,7 @@ QWidget* TrackWell::makeTrackPage() {
   connect(open, &QPushButton::clicked, this, &TrackWell::openRequested);
   header->addWidget(role_);
   header->addWidget(name_, 1);
+  if (source_ == SourceKind::Reference) header->addWidget(makeAddButton(page));
   header->addWidget(open);
   facts_ = new ElidedLabel(Qt::ElideRight, page);
   facts_->setProperty("look", QStringLiteral("muted"));
@@ -117,6 +118,17 @@ QWidget* TrackWell::makeTrackPage() {
   column->addLayout(figures);
   column->addWidget(waveform_, 1);
   return page;
+}
+
+QWidget* TrackWell::makeAddButton(QWidget* page) {
+  auto* add = new QPushButton(QStringLiteral("+"), page);
+  add->setObjectName(QStringLiteral("addReference"));
+  add->setProperty("look", QStringLiteral("flat"));
+  add->setFixedWidth(30);
+  add->setAccessibleName(tr("Add references"));
+  add->setToolTip(tr("Add further references: Match aims at the middle of all of them"));
+  connect(add, &QPushButton::clicked, this, &TrackWell::addRequested);
+  return add;
 }
 
 void TrackWell::setTrack(const TrackAnalysis& analysis, const WaveformOverview& overview) {

@@ -36,6 +36,7 @@ class TrackWell : public QWidget {
 
  Q_SIGNALS:
   void openRequested();
+  void addRequested();  ///< of the reference: another one beside this
   /// One local file was dropped.
   void fileDropped(const QString& path);
   /// Several local files were dropped at once (fileDropped() is not emitted then).
@@ -52,6 +53,7 @@ class TrackWell : public QWidget {
   QWidget* makeEmptyPage();
   QWidget* makeLoadingPage();
   QWidget* makeTrackPage();
+  QWidget* makeAddButton(QWidget* page);
   void colourRole();
 
   SourceKind source_;

@@ -7,14 +7,6 @@
 #include "document/ChangeSession.h"
 
 namespace semblance::ui {
-namespace {
-
-QString quoted(const std::filesystem::path& path) {
-  return QStringLiteral("\u201c%1\u201d").arg(fileName(path));
-}
-
-}  // namespace
-
 Document::Document(QObject* parent) : QObject(parent) {
   undoStack_.setUndoLimit(1000);
   connect(&undoStack_, &QUndoStack::cleanChanged, this, &Document::titleChanged);
@@ -36,8 +28,8 @@ void Document::openTrack(TrackRole role, const std::filesystem::path& path, cons
                          const std::string& fingerprint) {
   Session next = session_;
   trackOf(next, role) = {path, std::nullopt, format.frames, format.sampleRate, fingerprint};
-  push(std::move(next), role == TrackRole::Input ? tr("Open input %1").arg(quoted(path))
-                                                 : tr("Open reference %1").arg(quoted(path)));
+  push(std::move(next), role == TrackRole::Input ? tr("Open input %1").arg(quotedName(path))
+                                                 : tr("Open reference %1").arg(quotedName(path)));
 }
 
 void Document::swapTracks() {
@@ -78,6 +70,10 @@ void Document::apply(const Session& next) {
     const SessionTrack& old = role == TrackRole::Input ? before.input : before.reference;
     if (old.path != track(role).path) Q_EMIT trackChanged(role);
     if (old.selection != track(role).selection) Q_EMIT selectionChanged(role);
+  }
+  if (differs(&Session::reference) || differs(&Session::otherReferences) ||
+      differs(&Session::referenceWeight) || differs(&Session::referencePlace)) {
+    Q_EMIT referencesChanged();
   }
   if (differs(&Session::method) || differs(&Session::model) || differs(&Session::matchEqualiser) ||
       differs(&Session::matchDynamics) || differs(&Session::matchLevel) || differs(&Session::strength) ||

@@ -31,6 +31,12 @@ class Document : public QObject {
   void openTrack(TrackRole role, const std::filesystem::path& path, const AudioFormat& format,
                  const std::string& fingerprint = {});
   void swapTracks();
+
+  /// Further references behind those there are, as one step; more than kMostSessionReferences are left out.
+  void addReferences(const std::vector<SessionTrack>& tracks);
+  void removeReference(std::size_t index);
+  void setReferenceWeight(std::size_t index, double weight);  ///< kLeastWeight to kMostWeight, clamped
+  void hearReference(std::size_t index);
   void setSelection(TrackRole role, std::optional<TimeRange> selection);
   void setMethod(const QString& id, const QString& label);
   void setModel(const QString& name);
@@ -38,6 +44,7 @@ class Document : public QObject {
   MatchSections sections() const;
   void setStrength(double strength);  ///< 0..1.5, clamped
   void setSectionStrengths(const SectionStrengths& strengths);
+  /// What was edited by hand stays as the other version of the settings, if there is none yet.
   void setMatch(const MatchResult& result);
   void applyPreset(const QString& name, const ChainSettings& settings);
 
@@ -77,8 +84,9 @@ class Document : public QObject {
  Q_SIGNALS:
   void trackChanged(semblance::ui::TrackRole role);
   void selectionChanged(semblance::ui::TrackRole role);
-  void settingsChanged();  ///< heard or predicted values, bypasses or strength
-  void optionsChanged();   ///< method, model, sections, strength
+  void referencesChanged();  ///< the list of all of them, a weight, or which one is heard
+  void settingsChanged();    ///< heard or predicted values, bypasses or strength
+  void optionsChanged();     ///< method, model, sections, strength
   void notesChanged();
   void titleChanged();
 
@@ -86,6 +94,7 @@ class Document : public QObject {
   friend class ChangeSession;
   void apply(const Session& next);
   void push(Session next, const QString& text);
+  void pushReferences(ReferenceList list, const QString& text);
   bool canEdit(ParameterId id) const;
   SessionTrack& trackOf(Session& session, TrackRole role) const;
   ChainSettings revertTarget() const;

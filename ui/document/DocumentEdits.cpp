@@ -55,10 +55,13 @@ void Document::setSectionStrengths(const SectionStrengths& strengths) {
 
 void Document::setMatch(const MatchResult& result) {
   Session next = session_;
+  // Undo brings edits back only until the session is closed.
+  const bool edited = session_.edited != revertTarget();
+  if (edited && !next.otherVersion) next.otherVersion = static_cast<const SettingsVersion&>(session_);
   next.predicted = result.settings;
   next.edited = result.settings;
   next.notes = result.notes;
-  push(std::move(next), tr("Match"));
+  push(std::move(next), session_.predicted ? tr("Match again") : tr("Match"));
 }
 
 void Document::applyPreset(const QString& name, const ChainSettings& settings) {

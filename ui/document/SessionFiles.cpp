@@ -53,11 +53,16 @@ void SessionFiles::open(const QString& path) {
 }
 
 bool SessionFiles::findTracks(Session& session) {
-  if (missingTracks(session).empty()) return true;
-  RelinkDialog dialog(session, window_);
-  if (dialog.exec() != QDialog::Accepted) return false;
-  session = dialog.session();
-  for (const TrackRole role : missingTracks(session)) trackOf(session, role) = {};
+  if (!missingTracks(session).empty()) {
+    RelinkDialog dialog(session, window_);
+    if (dialog.exec() != QDialog::Accepted) return false;
+    session = dialog.session();
+  }
+  const bool several = !session.otherReferences.empty();
+  for (const TrackRole role : missingTracks(session))
+    if (role == TrackRole::Input) session.input = {};
+  for (const std::filesystem::path& path : dropMissingReferences(session))
+    if (several) Q_EMIT noticed(tr("The reference %1 was not found; it is left out.").arg(fileName(path)));
   return true;
 }
 

@@ -23,7 +23,8 @@ Result<OpenedFile> openSoundFile(const std::filesystem::path& path) {
   return OpenedFile{reader->format(), fingerprintOf(path)};
 }
 
-TrackAnalyses::TrackAnalyses(Document& document, QObject* parent) : QObject(parent), document_(document) {
+TrackAnalyses::TrackAnalyses(Document& document, QObject* parent)
+    : QObject(parent), document_(document), adding_(tr("Opening references")) {
   for (const TrackRole role : {TrackRole::Input, TrackRole::Reference}) {
     const bool input = role == TrackRole::Input;
     side(role).opening = new BackgroundJob(input ? tr("Opening input") : tr("Opening reference"), this);
@@ -47,6 +48,41 @@ void TrackAnalyses::open(TrackRole role, const std::filesystem::path& path) {
         document_.openTrack(role, absolute, file->format, file->fingerprint);
         if (same) refresh(role);  // opened again on purpose: look at the file again
         Q_EMIT opened(role, absolute);
+      });
+}
+
+void TrackAnalyses::addReferences(const std::vector<std::filesystem::path>& paths) {
+  struct Found {
+    std::vector<SessionTrack> tracks;
+    std::vector<std::string> problems;
+  };
+  std::vector<std::filesystem::path> wanted = paths;
+  for (std::filesystem::path& path : wanted) {
+    std::error_code problem;
+    const std::filesystem::path absolute = std::filesystem::absolute(path, problem);
+    if (!problem) path = absolute;
+  }
+  adding_.start<Found>(
+      [wanted](const ProgressCallback&, std::stop_token) -> Result<Found> {
+        Found found;
+        for (const std::filesystem::path& path : wanted) {
+          if (const auto file = openSoundFile(path)) {
+            found.tracks.push_back(
+                {path, std::nullopt, file->format.frames, file->format.sampleRate, file->fingerprint});
+          } else {
+            found.problems.push_back(file.error().message);
+          }
+        }
+        return found;
+      },
+      [this](Result<Found> found) {
+        if (!found) return;
+        for (const std::string& problem : found->problems) Q_EMIT failed(toQString(problem));
+        const std::size_t present = document_.session().references().tracks.size();
+        document_.addReferences(found->tracks);
+        if (present + found->tracks.size() > kMostSessionReferences)
+          Q_EMIT noticed(tr("A session holds %1 references; the rest was left out.")
+                             .arg(static_cast<int>(kMostSessionReferences)));
       });
 }
 

@@ -32,6 +32,10 @@ class TrackAnalyses : public QObject {
   /// Opens `path` as a step of the document if it is readable audio; else failed() says why.
   void open(TrackRole role, const std::filesystem::path& path);
 
+  /// Adds those of the files that are readable audio to the document's references, as one step; failed() says
+  /// why the others are not.
+  void addReferences(const std::vector<std::filesystem::path>& paths);
+
   /// Null while the analysis runs, after it failed, and without a track.
   Analysed track(TrackRole role) const { return side(role).analysed; }
   BackgroundJob& job(TrackRole role) { return *side(role).analysis; }
@@ -63,6 +67,7 @@ class TrackAnalyses : public QObject {
   Document& document_;
   Side input_;
   Side reference_;
+  BackgroundJob adding_;
   std::deque<Remembered> memory_;
 };
 

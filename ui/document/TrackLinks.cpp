@@ -65,6 +65,22 @@ std::optional<fs::path> findIn(const fs::path& folder, const SessionTrack& track
   return std::nullopt;
 }
 
+std::vector<fs::path> dropMissingReferences(Session& session) {
+  std::vector<fs::path> dropped;
+  ReferenceList kept;
+  const ReferenceList all = session.references();
+  for (std::size_t index = 0; index < all.tracks.size(); ++index) {
+    if (!isFile(all.tracks[index].track.path)) {
+      dropped.push_back(all.tracks[index].track.path);
+      continue;
+    }
+    if (index <= all.heard) kept.heard = kept.tracks.size();
+    kept.tracks.push_back(all.tracks[index]);
+  }
+  session.setReferences(std::move(kept));
+  return dropped;
+}
+
 Result<void> relink(Session& session, TrackRole role, const fs::path& file) {
   const auto opened = openSoundFile(file);
   if (!opened) return tl::unexpected<Error>(opened.error());

@@ -24,6 +24,10 @@ bool isRecording(const SessionTrack& track, const std::filesystem::path& file);
 /// The track's file in another folder: by content, where that is known, else by name.
 std::optional<std::filesystem::path> findIn(const std::filesystem::path& folder, const SessionTrack& track);
 
+/// Takes the references whose files are not there out of the session, the heard one too where that is so;
+/// their paths.
+std::vector<std::filesystem::path> dropMissingReferences(Session& session);
+
 /// Makes the session use `file` for a track; its selection stays. Errors: not readable as sound.
 Result<void> relink(Session& session, TrackRole role, const std::filesystem::path& file);
 

@@ -45,6 +45,9 @@ QToolButton[look="corner"] { background: transparent; border: none; color: @mute
 QToolButton[look="corner"]:hover { color: @text; background: @hover; }
 QToolButton[look="corner"]:focus { border: 2px solid @accent; padding: 0 2px; color: @text; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QRadioButton::indicator { width: 10px; height: 10px; border: 1px solid @muted; border-radius: 6px; background: @field; }
+QRadioButton::indicator:checked { border: 3px solid @accent; width: 6px; height: 6px; background: @onAccent; }
+QRadioButton:focus { border: 1px solid @accent; border-radius: 3px; }
 QPushButton[look="primary"] {
   background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; padding: 5px 18px;
 }

@@ -42,6 +42,9 @@ void Actions::makeFileActions() {
   openInput = add(tr("&Open input…"), {Qt::CTRL | Qt::Key_O}, tr("Choose the track that is to be changed"));
   openReference = add(tr("Open &reference…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O},
                       tr("Choose the track that the input shall sound like"));
+  addReferences =
+      add(tr("Add re&ferences…"), {Qt::CTRL | Qt::ALT | Qt::Key_R},
+          tr("Choose further tracks; Match makes the input sound like the middle of all references"));
   openSession = add(tr("Open &session…"), {Qt::CTRL | Qt::ALT | Qt::Key_O},
                     tr("Open tracks, settings and edits that were saved before"));
   demo = new QMenu(tr("Open &demo"), window_);

@@ -31,6 +31,7 @@ class Actions : public QObject {
   QAction* newSession = nullptr;
   QAction* openInput = nullptr;
   QAction* openReference = nullptr;
+  QAction* addReferences = nullptr;
   QAction* openSession = nullptr;
   QMenu* demo = nullptr;  ///< one entry per pair of demo recordings
   QAction* saveSession = nullptr;

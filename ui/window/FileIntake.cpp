@@ -48,6 +48,18 @@ void FileIntake::chooseTrack(TrackRole role) {
   if (!path.isEmpty()) openTrack(role, path);
 }
 
+void FileIntake::chooseFurtherReferences() {
+  const QStringList chosen = QFileDialog::getOpenFileNames(
+      window_, tr("Add references"), QSettings().value(kFolderKey).toString(), soundFilter());
+  if (!chosen.isEmpty()) addReferences(chosen);
+}
+
+void FileIntake::addReferences(const QStringList& paths) {
+  std::vector<std::filesystem::path> files;
+  for (const QString& path : paths) files.push_back(toPath(path));
+  tracks_.addReferences(files);
+}
+
 TrackRole FileIntake::freeWell() const {
   return document_.track(TrackRole::Input).path.empty() ? TrackRole::Input : TrackRole::Reference;
 }
@@ -65,6 +77,10 @@ void FileIntake::take(const QStringList& paths, std::optional<TrackRole> role) {
   }
   if (paths.size() == 1) {
     openTrack(role.value_or(freeWell()), paths.constFirst());
+    return;
+  }
+  if (role == TrackRole::Reference && !document_.track(TrackRole::Input).path.empty()) {
+    addReferences(paths);
     return;
   }
   if (paths.size() > 2) Q_EMIT noticed(tr("Only the first two of the dropped files were opened."));

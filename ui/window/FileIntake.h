@@ -24,8 +24,10 @@ class FileIntake : public QObject {
              QWidget* window);
 
   void chooseTrack(TrackRole role);
-  /// Files as they were dropped or named. A session opens alone; two tracks become input and reference; one
-  /// goes to `role`, without it to the first well that is empty, else to the reference.
+  void chooseFurtherReferences();
+  /// Files as they were dropped or named. A session opens alone; two tracks become input and reference, but
+  /// beside an input several for the reference all become references; one goes to `role`, without it to the
+  /// first well that is empty, else to the reference.
   void take(const QStringList& paths, std::optional<TrackRole> role = std::nullopt);
   /// The recordings that come with the program; none where they are not installed or their list is damaged.
   std::vector<DemoPair> demoPairs();
@@ -42,6 +44,7 @@ class FileIntake : public QObject {
  private:
   TrackRole freeWell() const;
   void openTrack(TrackRole role, const QString& path);
+  void addReferences(const QStringList& paths);
 
   Document& document_;
   TrackAnalyses& tracks_;

@@ -22,6 +22,7 @@ void fillFileMenu(QMenu& menu, Actions& actions, RecentFiles& recent) {
   recent.attach(menu.addMenu(Texts::tr("Recent inputs")), RecentFiles::Kind::Input);
   menu.addAction(actions.openReference);
   recent.attach(menu.addMenu(Texts::tr("Recent references")), RecentFiles::Kind::Reference);
+  menu.addAction(actions.addReferences);
   menu.addMenu(actions.demo);
   menu.addSeparator();
   menu.addAction(actions.openSession);

@@ -160,6 +160,8 @@ void MainWindow::connectFiles() {
   connect(actions_->openInput, &QAction::triggered, this, [this] { intake_->chooseTrack(TrackRole::Input); });
   connect(actions_->openReference, &QAction::triggered, this,
           [this] { intake_->chooseTrack(TrackRole::Reference); });
+  connect(actions_->addReferences, &QAction::triggered, intake_, &FileIntake::chooseFurtherReferences);
+  connect(wells_, &TrackPanel::addReferencesRequested, intake_, &FileIntake::chooseFurtherReferences);
   connect(wells_, &TrackPanel::openRequested, intake_, &FileIntake::chooseTrack);
   connect(wells_, &TrackPanel::filesDropped, this,
           [this](TrackRole role, const QStringList& paths) { intake_->take(paths, role); });

@@ -3,10 +3,12 @@
 
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
 #include "Text.h"
+#include "controls/ReferencePanel.h"
 #include "controls/TrackWell.h"
 #include "plots/PlotGeometry.h"
 #include "plots/WaveformView.h"
@@ -22,18 +24,51 @@ TrackPanel::TrackPanel(Document& document, TrackAnalyses& tracks, QWidget* paren
       document_(document),
       tracks_(tracks),
       input_(new TrackWell(SourceKind::Input, this)),
-      reference_(new TrackWell(SourceKind::Reference, this)) {
+      reference_(new TrackWell(SourceKind::Reference, this)),
+      references_(new ReferencePanel(this)) {
   input_->setObjectName(QStringLiteral("inputWell"));
   reference_->setObjectName(QStringLiteral("referenceWell"));
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing::kSmall);
   layout->addWidget(input_, 1);
-  layout->addWidget(reference_, 1);
+  auto* column = new QVBoxLayout;
+  column->setSpacing(spacing::kTight);
+  column->addWidget(reference_, 1);
+  column->addWidget(references_);
+  layout->addLayout(column, 1);
   for (const TrackRole role : {TrackRole::Input, TrackRole::Reference}) connectWell(role);
+  connectReferences();
   connect(&tracks_, &TrackAnalyses::changed, this, &TrackPanel::refresh);
   connect(&document_, &Document::selectionChanged, this,
           [this](TrackRole role) { waveform(role).setSelection(document_.track(role).selection); });
+}
+
+void TrackPanel::connectReferences() {
+  const auto place = [](int index) { return static_cast<std::size_t>(index); };
+  connect(reference_, &TrackWell::addRequested, this, &TrackPanel::addReferencesRequested);
+  connect(references_, &ReferencePanel::heardChosen, this,
+          [this, place](int index) { document_.hearReference(place(index)); });
+  connect(references_, &ReferencePanel::weightChanged, this,
+          [this, place](int index, double weight) { document_.setReferenceWeight(place(index), weight); });
+  static_assert(ReferencePanel::kLeastWeight == kLeastWeight && ReferencePanel::kMostWeight == kMostWeight);
+  connect(references_, &ReferencePanel::weightGestureStarted, this,
+          [this] { document_.beginGesture(references_); });
+  connect(references_, &ReferencePanel::weightGestureFinished, this,
+          [this] { document_.endGesture(references_); });
+  connect(references_, &ReferencePanel::removeRequested, this,
+          [this, place](int index) { document_.removeReference(place(index)); });
+  connect(&document_, &Document::referencesChanged, this, &TrackPanel::refreshReferences);
+  refreshReferences();
+}
+
+void TrackPanel::refreshReferences() {
+  const ReferenceList all = document_.session().references();
+  std::vector<ReferenceItem> items;
+  for (const auto& [track, weight] : all.tracks)
+    items.push_back({fileName(track.path), toQString(track.path), weight});
+  references_->setItems(items, static_cast<int>(all.heard));
+  references_->setVisible(items.size() > 1);
 }
 
 WaveformView& TrackPanel::waveform(TrackRole role) { return well(role).waveform(); }

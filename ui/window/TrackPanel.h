@@ -9,12 +9,14 @@
 
 namespace semblance::ui {
 
+class ReferencePanel;
 class TrackWell;
 class WaveformView;
 
 SourceKind sourceOf(TrackRole role);
 
-/// The two wells side by side, kept in step with the document and the analyses.
+/// The two wells side by side, under the reference the list of all references where there are several; kept
+/// in step with the document and the analyses.
 class TrackPanel : public QWidget {
   Q_OBJECT
 
@@ -22,6 +24,7 @@ class TrackPanel : public QWidget {
   TrackPanel(Document& document, TrackAnalyses& tracks, QWidget* parent = nullptr);
 
   TrackWell& well(TrackRole role) { return role == TrackRole::Input ? *input_ : *reference_; }
+  ReferencePanel& references() { return *references_; }
   WaveformView& waveform(TrackRole role);
   /// The play cursor lies on the track that is heard.
   void setPlayPosition(TrackRole heard, double seconds);
@@ -29,11 +32,14 @@ class TrackPanel : public QWidget {
 
  Q_SIGNALS:
   void openRequested(semblance::ui::TrackRole role);
+  void addReferencesRequested();
   void filesDropped(semblance::ui::TrackRole role, const QStringList& paths);
   void seekRequested(semblance::ui::TrackRole role, double seconds);
 
  private:
   void connectWell(TrackRole role);
+  void connectReferences();
+  void refreshReferences();
   void refresh(TrackRole role);
   void showLoading(TrackRole role);
   static QString noteOn(const TrackAnalysis& analysis);
@@ -42,6 +48,7 @@ class TrackPanel : public QWidget {
   TrackAnalyses& tracks_;
   TrackWell* input_;
   TrackWell* reference_;
+  ReferencePanel* references_;
 };
 
 }  // namespace semblance::ui

@@ -2,8 +2,6 @@
 #include "window/WindowDialogs.h"
 
 #include <QApplication>
-#include <QUndoView>
-#include <QVBoxLayout>
 #include <cmath>
 
 #include "Text.h"
@@ -11,6 +9,7 @@
 #include "dialogs/BatchDialog.h"
 #include "dialogs/DevicePanel.h"
 #include "dialogs/ExportDialog.h"
+#include "dialogs/HistoryDialog.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/SettingsExportDialog.h"
 #include "dialogs/ShortcutList.h"
@@ -98,14 +97,8 @@ void WindowDialogs::openPreferences() {
 
 void WindowDialogs::openHistory() {
   if (!history_) {
-    history_ = new QDialog(window_);
+    history_ = new HistoryDialog(bench_.document.undoStack(), window_);
     history_->setAttribute(Qt::WA_DeleteOnClose);
-    history_->setWindowTitle(tr("History"));
-    history_->resize(320, 420);
-    auto* list = new QUndoView(&bench_.document.undoStack(), history_);
-    list->setEmptyLabel(tr("Start"));
-    auto* layout = new QVBoxLayout(history_);
-    layout->addWidget(list);
   }
   history_->show();
   history_->raise();
