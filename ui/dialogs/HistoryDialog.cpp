@@ -2,6 +2,7 @@
 #include "dialogs/HistoryDialog.h"
 
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QUndoView>
 #include <QVBoxLayout>
@@ -24,7 +25,27 @@ HistoryDialog::HistoryDialog(QUndoStack& steps, QWidget* parent)
   layout->addWidget(hint);
   layout->addWidget(list_, 1);
   layout->addWidget(buttons);
+  list_->installEventFilter(this);
   list_->setFocus();
+}
+
+// Home and the arrows move in the list, not in the sound.
+bool HistoryDialog::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride) {
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+      case Qt::Key_Home:
+      case Qt::Key_End:
+      case Qt::Key_Up:
+      case Qt::Key_Down:
+      case Qt::Key_PageUp:
+      case Qt::Key_PageDown:
+        event->accept();
+        return true;
+      default:
+        break;
+    }
+  }
+  return QDialog::eventFilter(watched, event);
 }
 
 }  // namespace semblance::ui

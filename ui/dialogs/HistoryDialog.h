@@ -18,6 +18,9 @@ class HistoryDialog : public QDialog {
 
   QUndoView& list() { return *list_; }
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   QUndoView* list_;
 };
