@@ -8,6 +8,7 @@
 #include "matching/DistributionObjective.h"
 #include "matching/EqualiserFit.h"
 #include "matching/LevelPlacement.h"
+#include "matching/MomentObjective.h"
 
 namespace semblance {
 
@@ -74,6 +75,8 @@ class Posterior {
         signal_(loudestExcerpt(input, options.longestSeconds)),
         objective_(loudestExcerpt(reference, options.longestSeconds), reference.sampleRate,
                    highestFrequency(input, reference)),
+        moments_(loudestExcerpt(reference, options.longestSeconds), reference.sampleRate,
+                 highestFrequency(input, reference)),
         start_(differentiable::normalised(differentiable::toTensor(prior.settings))),
         compressor_(compressorRows()) {
     std::vector<double> frequencies;
@@ -87,7 +90,8 @@ class Posterior {
   Tensor operator()(const Tensor& positions) const {
     const Tensor values = differentiable::denormalised(positions).unsqueeze(0);
     const Tensor output = differentiable::applyChain(signal_.unsqueeze(0), values, sampleRate_)[0];
-    return objective_.distance(output) + options_.curveWeight * curvePenalty(values) +
+    return objective_.distance(output) + options_.momentWeight * moments_.distance(output) +
+           options_.curveWeight * curvePenalty(values) +
            options_.dynamicsWeight * 10.0 * (torch::square(positions - start_) * compressor_).sum();
   }
 
@@ -109,6 +113,7 @@ class Posterior {
   double sampleRate_;
   Tensor signal_;
   DistributionObjective objective_;
+  MomentObjective moments_;
   Tensor start_, compressor_, frequencies_;
 };
 

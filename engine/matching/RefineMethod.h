@@ -13,6 +13,7 @@ class RefineMethod : public ExcerptMethod {
   struct Options {
     int steps = 50;
     double learningRate = 0.04;
+    double momentWeight = 1.0;    ///< of the distance of like moments, against 1 for the distributions
     double curveWeight = 1.0;     ///< of the expected response, against 1 for the objective
     double dynamicsWeight = 0.5;  ///< of staying near the network's compressor
     double longestSeconds = 6.0;  ///< of the excerpt that is optimised on
