@@ -35,6 +35,12 @@ struct ModelInfo {
 };
 std::vector<ModelInfo> availableModels();
 
+/// The model that an empty name means: the user's choice where it can be used, else the one called "default",
+/// else the first usable one; empty without any.
+std::string defaultModelName();
+/// Kept in the user's data folder; empty: no choice. Errors: the folder cannot be written to.
+Result<void> setDefaultModelName(const std::string& name);
+
 enum class Device { Automatic, Cpu, Cuda };
 std::optional<Device> deviceFromName(std::string_view name);
 /// "cpu" and, where LibTorch finds one, "cuda".
