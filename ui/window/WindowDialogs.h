@@ -14,6 +14,7 @@ class BlindListening;
 class DeviceChooser;
 class BatchDialog;
 class ExportDialog;
+class FineTuneDialog;
 
 /// Opens the window's dialogs: export, preferences, history, keyboard, about.
 class WindowDialogs : public QObject {
@@ -26,12 +27,14 @@ class WindowDialogs : public QObject {
 
  Q_SIGNALS:
   void exported(const QString& path);
+  void noticed(const QString& note);
   void failed(const QString& message);
 
  private:
   void openExport();
   void openSettingsExport();
   void openBatch();
+  void openFineTune();
   void openHistory();
   void openShortcuts();
   void openAbout();
@@ -44,6 +47,7 @@ class WindowDialogs : public QObject {
   QPointer<ExportDialog> export_;
   QPointer<QDialog> history_;
   QPointer<BatchDialog> batch_;
+  QPointer<FineTuneDialog> fineTune_;
 };
 
 }  // namespace semblance::ui
