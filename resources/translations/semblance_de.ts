@@ -239,8 +239,16 @@
             <translation>Das Training hat den Verlust auf Zurückgehaltenem nicht gesenkt: Das neue Modell antwortet wie das alte.</translation>
         </message>
         <message>
-            <source>Mean distance from the right answer: %1 before, %2 after (gain %3 ± %4).</source>
-            <translation>Mittlerer Abstand von der richtigen Antwort: %1 vorher, %2 nachher (Gewinn %3 ± %4).</translation>
+            <source>Mean distance from the right answer: %1 before, %2 after.</source>
+            <translation>Mittlerer Abstand von der richtigen Antwort: %1 vorher, %2 nachher.</translation>
+        </message>
+        <message>
+            <source>A single recording says little; more tell more.</source>
+            <translation>Eine einzige Aufnahme sagt wenig; mehr sagen mehr.</translation>
+        </message>
+        <message>
+            <source>The gain is %1 ± %2.</source>
+            <translation>Der Gewinn beträgt %1 ± %2.</translation>
         </message>
         <message>
             <source>That is within chance; more recordings tell more.</source>
@@ -946,6 +954,14 @@
         <message>
             <source>Train a model further on your own recordings</source>
             <translation>Ein Modell mit eigenen Aufnahmen weitertrainieren</translation>
+        </message>
+        <message>
+            <source>M&amp;odels…</source>
+            <translation>M&amp;odelle…</translation>
+        </message>
+        <message>
+            <source>The models there are: choose the default one, rename and remove your own</source>
+            <translation>Die vorhandenen Modelle: den Standard wählen, eigene umbenennen und entfernen</translation>
         </message>
     </context>
     <context>
@@ -2060,6 +2076,10 @@
             <source>Match</source>
             <translation>Angleichen</translation>
         </message>
+        <message>
+            <source>Default (%1)</source>
+            <translation>Standard (%1)</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::MatchBinding</name>
@@ -2143,6 +2163,132 @@
         <message>
             <source>Looking for models</source>
             <translation>Modelle werden gesucht</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::ModelManager</name>
+        <message>
+            <source>%1 of %2 held-back recordings</source>
+            <translation>%1 von %2 zurückgehaltenen Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Cannot be used</source>
+            <translation>Nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>Started from</source>
+            <translation>Ausgegangen von</translation>
+        </message>
+        <message>
+            <source>Better than it on</source>
+            <translation>Besser als dieses bei</translation>
+        </message>
+        <message>
+            <source>Trained on</source>
+            <translation>Trainiert mit</translation>
+        </message>
+        <message>
+            <source>Sets</source>
+            <translation>Stellt ein</translation>
+        </message>
+        <message>
+            <source>Sample rates</source>
+            <translation>Abtastraten</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Held-out loss</source>
+            <translation>Verlust auf Zurückgehaltenem</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::ModelsDialog</name>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Card of the model</source>
+            <translation>Angaben zum Modell</translation>
+        </message>
+        <message>
+            <source>Use as &amp;default</source>
+            <translation>Als &amp;Standard</translation>
+        </message>
+        <message>
+            <source>Re&amp;name…</source>
+            <translation>&amp;Umbenennen…</translation>
+        </message>
+        <message>
+            <source>Re&amp;move…</source>
+            <translation>&amp;Entfernen…</translation>
+        </message>
+        <message>
+            <source>Show &amp;folder</source>
+            <translation>&amp;Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>cannot be used</source>
+            <translation>nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>came with Semblance</source>
+            <translation>mitgeliefert</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>eigenes</translation>
+        </message>
+        <message>
+            <source>No model was found</source>
+            <translation>Kein Modell gefunden</translation>
+        </message>
+        <message>
+            <source>Models that came with Semblance are kept</source>
+            <translation>Mitgelieferte Modelle bleiben erhalten</translation>
+        </message>
+        <message>
+            <source>Rename the model</source>
+            <translation>Modell umbenennen</translation>
+        </message>
+        <message>
+            <source>New name of “%1”</source>
+            <translation>Neuer Name von „%1“</translation>
+        </message>
+        <message>
+            <source>Remove the model “%1”?</source>
+            <translation>Das Modell „%1“ entfernen?</translation>
+        </message>
+        <message>
+            <source>Its file is deleted; it cannot be brought back. Sessions that name it need another model.</source>
+            <translation>Seine Datei wird gelöscht und lässt sich nicht zurückholen. Sitzungen, die es nennen, brauchen ein anderes Modell.</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
         </message>
     </context>
     <context>
@@ -3347,6 +3493,10 @@ oder klicken zum Öffnen</translation>
         <message>
             <source>The model %1 can be chosen beside Match.</source>
             <translation>Das Modell %1 kann neben „Angleichen“ gewählt werden.</translation>
+        </message>
+        <message>
+            <source>The folder %1 could not be shown: no program opens folders.</source>
+            <translation>Der Ordner %1 konnte nicht gezeigt werden: Kein Programm öffnet Ordner.</translation>
         </message>
     </context>
 </TS>

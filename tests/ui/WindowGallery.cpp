@@ -22,6 +22,7 @@
 #include "dialogs/BatchDialog.h"
 #include "dialogs/BlindTestDialog.h"
 #include "dialogs/ExportDialog.h"
+#include "dialogs/ModelsDialog.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/RecoveryDialog.h"
 #include "dialogs/RelinkDialog.h"
@@ -141,6 +142,7 @@ void showDialogs(Gallery& gallery, MainWindow& window) {
 }
 
 void showFineTuning(Gallery& gallery, MainWindow& window, const QString& library, const QDir& folder) {
+  gallery.dialog<ModelsDialog>("dialog-models", window.bench().models, &window);
   FineTuneDialog dialog(window.bench().models.models(), toPath(folder.filePath(QStringLiteral("work"))),
                         &window);
   gallery.present(dialog, "fine-tune-1-empty");

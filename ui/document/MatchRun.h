@@ -20,6 +20,8 @@ class MatchRun : public QObject {
 
   void start();
   void cancel() { job_.cancel(); }
+  /// The next match loads its model anew: another file may have its name now.
+  void forgetModel() { matcher_ = std::make_shared<Matcher>(); }
   BackgroundJob& job() { return job_; }
   /// What the last match listened to, while its tracks are open.
   const std::vector<TimeRange>& excerpts(TrackRole role) const {

@@ -95,6 +95,7 @@ void FineTuneDialog::refresh() {
     closing_ = false;
     if (stage != FineTuneStage::Outcome) return QDialog::reject();
   }
+  const bool arrived = pages_->currentIndex() != static_cast<int>(stage);
   pages_->setCurrentIndex(static_cast<int>(stage));
   const QStringList names{tr("Recordings"), tr("Plan"), tr("Training"), tr("Result")};
   step_->setText(tr("Step %1 of %2: %3")
@@ -116,6 +117,7 @@ void FineTuneDialog::refresh() {
   forward_->setEnabled(stage == FineTuneStage::Recordings ? project_.library() && project_.enoughMaterial()
                        : stage == FineTuneStage::Plan     ? project_.canStart() && !project_.resuming()
                                                           : true);
+  if (arrived && stage == FineTuneStage::Outcome) forward_->setFocus();
 }
 
 void FineTuneDialog::goOn() {

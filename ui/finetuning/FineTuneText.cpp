@@ -55,9 +55,14 @@ QString verdictDetails(const FineTuneReport& report) {
         "Training did not lower the held-out loss: the new model answers as the old one does.");
   } else if (report.comparison) {
     const ModelComparison& comparison = *report.comparison;
-    sentences << Texts::tr("Mean distance from the right answer: %1 before, %2 after (gain %3 ± %4).")
-                     .arg(levelText(comparison.base, {}, 3), levelText(comparison.tuned, {}, 3),
-                          levelText(comparison.gain, {}, 3), levelText(comparison.gainError, {}, 3));
+    const auto figure = [](double value) { return levelText(value, {}, 3); };
+    sentences << Texts::tr("Mean distance from the right answer: %1 before, %2 after.")
+                     .arg(figure(comparison.base), figure(comparison.tuned));
+    if (comparison.recordings.size() < 2)
+      sentences << Texts::tr("A single recording says little; more tell more.");
+    else
+      sentences
+          << Texts::tr("The gain is %1 ± %2.").arg(figure(comparison.gain), figure(comparison.gainError));
     if (std::abs(comparison.gain) < 2.0 * comparison.gainError)
       sentences << Texts::tr("That is within chance; more recordings tell more.");
   } else {

@@ -21,6 +21,7 @@ QLabel* value(const char* name, QWidget* parent) {
   auto* label = new QLabel(QStringLiteral("–"), parent);
   label->setObjectName(QString::fromLatin1(name));
   label->setWordWrap(true);
+  label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   return label;
 }
 
@@ -30,6 +31,8 @@ PlanPage::PlanPage(FineTuneProject& project, const std::vector<ModelInfo>& model
     : QWidget(parent), project_(project) {
   auto* progress = new ProgressStrip(this);
   progress->add(project_.planJob());
+  progress->setVisible(progress->busy());
+  connect(progress, &ProgressStrip::busyChanged, progress, &QWidget::setVisible);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing::kMedium);

@@ -56,6 +56,8 @@ RecordingsPage::RecordingsPage(FineTuneProject& project, QWidget* parent)
          "kind you work on, half an hour or more. Nothing leaves this machine."));
   auto* progress = new ProgressStrip(this);
   progress->add(project_.scanJob());
+  progress->setVisible(progress->busy());
+  connect(progress, &ProgressStrip::busyChanged, progress, &QWidget::setVisible);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing::kMedium);
@@ -197,7 +199,6 @@ void RecordingsPage::refreshFiles() {
     row->setToolTip(0, toQString(recording.files.front().path));
     rows << row;
   }
-  for (QTreeWidgetItem* row : rows) row->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
   files_->addTopLevelItems(rows);
 }
 

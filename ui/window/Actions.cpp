@@ -102,6 +102,8 @@ void Actions::makeMatchActions() {
   cancel->setEnabled(false);
   fineTune = add(tr("&Fine-tune a model…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
                  tr("Train a model further on your own recordings"));
+  models =
+      add(tr("M&odels…"), {}, tr("The models there are: choose the default one, rename and remove your own"));
 }
 
 void Actions::makePlaybackActions() {

@@ -2,7 +2,9 @@
 #include "window/WindowDialogs.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QUndoView>
+#include <QUrl>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -12,6 +14,7 @@
 #include "dialogs/BatchDialog.h"
 #include "dialogs/DevicePanel.h"
 #include "dialogs/ExportDialog.h"
+#include "dialogs/ModelsDialog.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/SettingsExportDialog.h"
 #include "dialogs/ShortcutList.h"
@@ -33,6 +36,7 @@ WindowDialogs::WindowDialogs(Workbench& bench, Actions& actions, DeviceChooser& 
   connect(actions_.exportSettings, &QAction::triggered, this, &WindowDialogs::openSettingsExport);
   connect(actions_.batch, &QAction::triggered, this, &WindowDialogs::openBatch);
   connect(actions_.fineTune, &QAction::triggered, this, &WindowDialogs::openFineTune);
+  connect(actions_.models, &QAction::triggered, this, &WindowDialogs::openModels);
   connect(actions_.blindTest, &QAction::triggered, blind_, &BlindListening::open);
   connect(actions_.preferences, &QAction::triggered, this, &WindowDialogs::openPreferences);
   connect(actions_.history, &QAction::triggered, this, &WindowDialogs::openHistory);
@@ -100,6 +104,26 @@ void WindowDialogs::openFineTune() {
   }
   fineTune_->show();
   fineTune_->raise();
+}
+
+void WindowDialogs::openModels() {
+  if (!models_) {
+    models_ = new ModelsDialog(bench_.models, window_);
+    models_->setAttribute(Qt::WA_DeleteOnClose);
+    const auto follow = [this](const QString& gone, const QString& instead) {
+      if (toQString(bench_.document.session().model) == gone) bench_.document.setModel(instead);
+    };
+    connect(&models_->manager(), &ModelManager::renamed, this, follow);
+    connect(&models_->manager(), &ModelManager::removed, this,
+            [follow](const QString& name) { follow(name, QString()); });
+    connect(models_, &ModelsDialog::revealRequested, this, [this](const QString& folder) {
+      if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        Q_EMIT failed(tr("The folder %1 could not be shown: no program opens folders.").arg(folder));
+    });
+  }
+  bench_.models.refresh();
+  models_->show();
+  models_->raise();
 }
 
 void WindowDialogs::openPreferences() {

@@ -15,6 +15,7 @@ class DeviceChooser;
 class BatchDialog;
 class ExportDialog;
 class FineTuneDialog;
+class ModelsDialog;
 
 /// Opens the window's dialogs: export, preferences, history, keyboard, about.
 class WindowDialogs : public QObject {
@@ -35,6 +36,7 @@ class WindowDialogs : public QObject {
   void openSettingsExport();
   void openBatch();
   void openFineTune();
+  void openModels();
   void openHistory();
   void openShortcuts();
   void openAbout();
@@ -48,6 +50,7 @@ class WindowDialogs : public QObject {
   QPointer<QDialog> history_;
   QPointer<BatchDialog> batch_;
   QPointer<FineTuneDialog> fineTune_;
+  QPointer<ModelsDialog> models_;
 };
 
 }  // namespace semblance::ui
