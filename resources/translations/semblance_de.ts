@@ -1823,8 +1823,16 @@
             <translation>Das Training hat noch nicht begonnen: Es wird nichts behalten.</translation>
         </message>
         <message>
-            <source>Go &amp;on training</source>
-            <translation>&amp;Weiter trainieren</translation>
+            <source>Go &amp;on</source>
+            <translation>&amp;Weitermachen</translation>
+        </message>
+        <message>
+            <source>The new model is complete; the comparison can be left out.</source>
+            <translation>Das neue Modell ist vollständig; der Vergleich kann entfallen.</translation>
+        </message>
+        <message>
+            <source>&amp;Leave it out</source>
+            <translation>Ohne &amp;Vergleich</translation>
         </message>
         <message>
             <source>&amp;Keep for later</source>
@@ -2126,6 +2134,14 @@
             <source>Your earlier edits come back with Undo.</source>
             <translation>Ihre früheren Änderungen kommen mit Rückgängig wieder.</translation>
         </message>
+        <message>
+            <source>Match was stopped early: these are the best settings so far.</source>
+            <translation>Das Angleichen wurde vorzeitig beendet: Das sind die bisher besten Einstellungen.</translation>
+        </message>
+        <message>
+            <source>Stopped early (%1): the best settings so far are kept. Undo takes them back.</source>
+            <translation>Vorzeitig beendet (%1): Die bisher besten Einstellungen bleiben. Rückgängig nimmt sie zurück.</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::MessageBar</name>
@@ -2265,6 +2281,10 @@
         <message>
             <source>No model was found</source>
             <translation>Kein Modell gefunden</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Models that came with Semblance are kept</source>

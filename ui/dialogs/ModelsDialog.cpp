@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/ModelsDialog.h"
 
-#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QInputDialog>
@@ -46,13 +45,14 @@ ModelsDialog::ModelsDialog(ModelList& list, QWidget* parent) : QDialog(parent), 
   problem_->setProperty("look", QStringLiteral("error"));
   problem_->setWordWrap(true);
   problem_->setTextFormat(Qt::PlainText);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  auto* close = new QPushButton(tr("Close"), this);
+  close->setDefault(true);
+  connect(close, &QPushButton::clicked, this, &QDialog::reject);
   auto* layout = new QVBoxLayout(this);
   layout->setSpacing(spacing::kMedium);
   layout->addWidget(halves, 1);
   layout->addWidget(problem_);
-  layout->addWidget(buttons);
+  layout->addWidget(close, 0, Qt::AlignRight);
   connect(&manager_, &ModelManager::changed, this, &ModelsDialog::refresh);
   refresh();
 }

@@ -143,14 +143,18 @@ void FineTuneDialog::goBack() {
 
 // The work goes on while the question stands.
 bool FineTuneDialog::mayStop() {
-  const bool later = project_.canGoOnLater();
+  const bool comparing = project_.run().status().phase == FineTunePhase::Comparing;
+  const bool later = project_.canGoOnLater() || comparing;
   QMessageBox box(QMessageBox::Question, windowTitle(), tr("Stop the fine-tuning?"), QMessageBox::NoButton,
                   this);
-  box.setInformativeText(later ? tr("What is learned so far can be kept, to go on from there another time.")
-                               : tr("Training has not begun yet: nothing is kept."));
-  QPushButton* stay = box.addButton(tr("Go &on training"), QMessageBox::RejectRole);
+  box.setInformativeText(comparing ? tr("The new model is complete; the comparison can be left out.")
+                         : later ? tr("What is learned so far can be kept, to go on from there another time.")
+                                 : tr("Training has not begun yet: nothing is kept."));
+  QPushButton* stay = box.addButton(tr("Go &on"), QMessageBox::RejectRole);
   QPushButton* discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
-  QPushButton* keep = later ? box.addButton(tr("&Keep for later"), QMessageBox::AcceptRole) : nullptr;
+  QPushButton* keep = nullptr;
+  if (later)
+    keep = box.addButton(comparing ? tr("&Leave it out") : tr("&Keep for later"), QMessageBox::AcceptRole);
   discard->setObjectName(QStringLiteral("discardRun"));
   if (keep) keep->setObjectName(QStringLiteral("keepRun"));
   box.setDefaultButton(keep ? keep : stay);

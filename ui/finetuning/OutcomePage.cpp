@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <cmath>
 #include <utility>
 
 #include "Text.h"
@@ -116,21 +117,24 @@ void OutcomePage::refresh() {
 }
 
 void OutcomePage::refreshTable() {
+  std::vector<RecordingComparison> recordings;
   const auto& comparison = project_.report()->comparison;
-  const std::size_t count = comparison ? comparison->recordings.size() : 0;
-  if (table_->topLevelItemCount() == static_cast<int>(count)) return;
+  if (comparison) recordings = comparison->recordings;
+  if (!comparison && project_.plan())  // to be heard at least
+    for (const LibraryRecording& recording : project_.plan()->compared)
+      recordings.push_back({recording.name, std::nan(""), std::nan(""), std::nan("")});
+  if (table_->topLevelItemCount() == static_cast<int>(recordings.size())) return;
   table_->clear();
-  for (std::size_t index = 0; index < count; ++index) {
-    const RecordingComparison& recording = comparison->recordings[index];
-    auto* row =
-        new QTreeWidgetItem(table_, {toQString(recording.name), levelText(recording.input, {}, 3),
-                                     levelText(recording.base, {}, 3), levelText(recording.tuned, {}, 3),
-                                     recording.better() ? tr("better") : tr("not better")});
+  for (const RecordingComparison& recording : recordings) {
+    const QString verdict = !comparison ? QString() : recording.better() ? tr("better") : tr("not better");
+    auto* row = new QTreeWidgetItem(
+        table_, {toQString(recording.name), levelText(recording.input, {}, 3),
+                 levelText(recording.base, {}, 3), levelText(recording.tuned, {}, 3), verdict});
     for (const int column : {1, 2, 3}) row->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     row->setForeground(4, recording.better() ? colours().good : colours().mutedText);
     row->setToolTip(0, toQString(recording.name));
   }
-  if (count > 0) table_->setCurrentItem(table_->topLevelItem(0));
+  if (!recordings.empty()) table_->setCurrentItem(table_->topLevelItem(0));
 }
 
 std::string OutcomePage::chosenRecording() const {

@@ -109,6 +109,7 @@ void PlanPage::refresh() {
   const QString problem =
       project_.stage() == FineTuneStage::Plan && !project_.resuming() ? project_.nameProblem() : QString();
   nameProblem_->setText(problem);
+  nameProblem_->setVisible(!problem.isEmpty());
   name_->setProperty("refused", !problem.isEmpty());
   name_->setStyleSheet(QString());  // looks at the property anew
   base_->setCurrentIndex(std::max(0, base_->findData(toQString(request.base))));
