@@ -5,6 +5,13 @@
 
 namespace semblance {
 
+/// A signal that others are compared with.
+struct ReferenceSignal {
+  torch::Tensor signal;  ///< [C, N] float32
+  double sampleRate = 0.0;
+  double share = 1.0;  ///< of all references, adding up to 1
+};
+
 /// Triangles of unit sum on a logarithmic axis from 40 Hz to `highest` Hz, each at least two bins wide:
 /// [fftSize / 2 + 1, bands].
 torch::Tensor bandMatrix(std::int64_t fftSize, std::int64_t bands, double sampleRate, double highest);

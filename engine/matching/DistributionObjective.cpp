@@ -24,21 +24,33 @@ constexpr Setting kSettings[] = {{0.0853, 48}, {0.0213, 24}, {0.0053, 8}};
 
 }  // namespace
 
-DistributionObjective::DistributionObjective(const Tensor& reference, double sampleRate,
-                                             double highestFrequency) {
+DistributionObjective::Resolution DistributionObjective::resolutionAt(std::size_t number, double sampleRate,
+                                                                      double highestFrequency) {
+  const Setting& setting = kSettings[number];
+  Resolution resolution;
+  resolution.fftSize = nearestPowerOfTwo(setting.frameSeconds * sampleRate);
+  resolution.window = torch::hann_window(resolution.fftSize);
+  resolution.bands = bandMatrix(resolution.fftSize, setting.bands, sampleRate, highestFrequency);
+  resolution.weights = torch::linspace(0.5, 1.5, kPositions).unsqueeze(-1);
+  return resolution;
+}
+
+// Every reference is measured at its own rate: the same bands of the same sound in other bins.
+DistributionObjective::DistributionObjective(const std::vector<ReferenceSignal>& references,
+                                             double sampleRate, double highestFrequency) {
   torch::NoGradGuard untracked;
-  for (const Setting& setting : kSettings) {
-    Resolution resolution;
-    resolution.fftSize = nearestPowerOfTwo(setting.frameSeconds * sampleRate);
-    resolution.window = torch::hann_window(resolution.fftSize);
-    resolution.bands = bandMatrix(resolution.fftSize, setting.bands, sampleRate, highestFrequency);
-    resolution.weights = torch::linspace(0.5, 1.5, kPositions).unsqueeze(-1);
-    resolution.quantiles = levelQuantiles(reference, resolution);
+  for (std::size_t number = 0; number < std::size(kSettings); ++number) {
+    Resolution resolution = resolutionAt(number, sampleRate, highestFrequency);
+    resolution.quantiles = torch::zeros({kPositions, kSettings[number].bands});
+    for (const ReferenceSignal& reference : references)
+      resolution.quantiles +=
+          reference.share *
+          levelQuantiles(reference.signal, resolutionAt(number, reference.sampleRate, highestFrequency));
     resolutions_.push_back(std::move(resolution));
   }
 }
 
-Tensor DistributionObjective::levelQuantiles(const Tensor& signal, const Resolution& resolution) const {
+Tensor DistributionObjective::levelQuantiles(const Tensor& signal, const Resolution& resolution) {
   const Tensor levels = bandLevels(signal, resolution.window, resolution.bands);
   const Tensor sorted = std::get<0>(levels.sort(0));
   const Tensor places = torch::linspace(kQuietShare, 1.0, kPositions, torch::kFloat64) *

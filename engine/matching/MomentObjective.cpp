@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "matching/MomentObjective.h"
 
-#include "matching/BandLevels.h"
-
 namespace semblance {
 
 using torch::Tensor;
@@ -16,16 +14,23 @@ constexpr double kQuietShare = 0.3;  // of the frames, left out
 
 }  // namespace
 
-MomentObjective::MomentObjective(const Tensor& reference, double sampleRate, double highestFrequency)
-    : fftSize_(nearestPowerOfTwo(kFrameSeconds * sampleRate)),
-      window_(torch::hann_window(fftSize_)),
-      bands_(bandMatrix(fftSize_, kBands, sampleRate, highestFrequency)) {
-  torch::NoGradGuard untracked;
-  reference_ = moments(reference);
+MomentObjective::Analysis MomentObjective::analysisAt(double sampleRate, double highestFrequency) {
+  const std::int64_t size = nearestPowerOfTwo(kFrameSeconds * sampleRate);
+  return {torch::hann_window(size), bandMatrix(size, kBands, sampleRate, highestFrequency)};
 }
 
-Tensor MomentObjective::moments(const Tensor& signal) const {
-  const Tensor levels = bandLevels(signal, window_, bands_);
+// Every reference is measured at its own rate: the same bands of the same sound in other bins.
+MomentObjective::MomentObjective(const std::vector<ReferenceSignal>& references, double sampleRate,
+                                 double highestFrequency)
+    : analysis_(analysisAt(sampleRate, highestFrequency)) {
+  torch::NoGradGuard untracked;
+  for (const ReferenceSignal& reference : references)
+    references_.push_back(
+        {analysisAt(reference.sampleRate, highestFrequency).moments(reference.signal), reference.share});
+}
+
+Tensor MomentObjective::Analysis::moments(const Tensor& signal) const {
+  const Tensor levels = bandLevels(signal, window, bands);
   const Tensor loudness = levels.detach().mean(1);
   const auto quiet = static_cast<std::int64_t>(kQuietShare * static_cast<double>(loudness.size(0)));
   const Tensor active = std::get<0>(std::get<1>(loudness.sort(0)).slice(0, quiet).sort(0));
@@ -37,9 +42,14 @@ Tensor MomentObjective::moments(const Tensor& signal) const {
 }
 
 Tensor MomentObjective::distance(const Tensor& signal) const {
-  const Tensor own = moments(signal);
-  const Tensor apart = (own.unsqueeze(1) - reference_.unsqueeze(0)).abs().mean(-1);  // [T, T']
-  return 0.5 * (std::get<0>(apart.min(1)).mean() + std::get<0>(apart.min(0)).mean());
+  const Tensor own = analysis_.moments(signal);
+  Tensor sum = torch::zeros({});
+  for (const Sounds& reference : references_) {
+    const Tensor apart = (own.unsqueeze(1) - reference.moments.unsqueeze(0)).abs().mean(-1);  // [T, T']
+    sum =
+        sum + (0.5 * reference.share) * (std::get<0>(apart.min(1)).mean() + std::get<0>(apart.min(0)).mean());
+  }
+  return sum;
 }
 
 }  // namespace semblance

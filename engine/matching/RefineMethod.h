@@ -27,8 +27,9 @@ class RefineMethod : public ExcerptMethod {
 
   /// Cancelling returns failCancelled(); progress is reported after every step, a preview after every fourth
   /// that found something better.
-  Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
-                              const ProgressCallback& progress, std::stop_token stop) override;
+  Result<ChainSettings> matchBlend(const Excerpts& input, References references,
+                                   const MatchSections& sections, const ProgressCallback& progress,
+                                   std::stop_token stop) override;
   void setPreview(SettingsCallback preview) override { preview_ = std::move(preview); }
   std::string modelName() const override { return network_.modelName(); }
   std::string deviceName() const override { return network_.deviceName(); }

@@ -2506,54 +2506,6 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
     <context>
         <name>semblance::ui::PlotArea</name>
         <message>
-            <source>± %1 dB</source>
-            <translation>± %1 dB</translation>
-        </message>
-        <message>
-            <source>Gain</source>
-            <translation>Pegel</translation>
-        </message>
-        <message>
-            <source>Smoothing</source>
-            <translation>Glättung</translation>
-        </message>
-        <message>
-            <source>1/24 octave</source>
-            <translation>1/24 Oktave</translation>
-        </message>
-        <message>
-            <source>1/12 octave</source>
-            <translation>1/12 Oktave</translation>
-        </message>
-        <message>
-            <source>1/6 octave</source>
-            <translation>1/6 Oktave</translation>
-        </message>
-        <message>
-            <source>1/3 octave</source>
-            <translation>1/3 Oktave</translation>
-        </message>
-        <message>
-            <source>Tilt</source>
-            <translation>Neigung</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>3 dB/oct</source>
-            <translation>3 dB/Okt</translation>
-        </message>
-        <message>
-            <source>4.5 dB/oct</source>
-            <translation>4.5 dB/Okt</translation>
-        </message>
-        <message>
-            <source>6 dB/oct</source>
-            <translation>6 dB/Okt</translation>
-        </message>
-        <message>
             <source>Switch on</source>
             <translation>Einschalten</translation>
         </message>
@@ -3212,6 +3164,101 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>What is heard</source>
             <translation>Was zu hören ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::SpectrumOptions</name>
+        <message>
+            <source>± %1 dB</source>
+            <translation>± %1 dB</translation>
+        </message>
+        <message>
+            <source>Gain</source>
+            <translation>Pegel</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Glättung</translation>
+        </message>
+        <message>
+            <source>1/24 octave</source>
+            <translation>1/24 Oktave</translation>
+        </message>
+        <message>
+            <source>1/12 octave</source>
+            <translation>1/12 Oktave</translation>
+        </message>
+        <message>
+            <source>1/6 octave</source>
+            <translation>1/6 Oktave</translation>
+        </message>
+        <message>
+            <source>1/3 octave</source>
+            <translation>1/3 Oktave</translation>
+        </message>
+        <message>
+            <source>Tilt</source>
+            <translation>Neigung</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>3 dB/oct</source>
+            <translation>3 dB/Okt</translation>
+        </message>
+        <message>
+            <source>4.5 dB/oct</source>
+            <translation>4.5 dB/Okt</translation>
+        </message>
+        <message>
+            <source>6 dB/oct</source>
+            <translation>6 dB/Okt</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>whole track</source>
+            <translation>ganze Spur</translation>
+        </message>
+        <message>
+            <source>selection</source>
+            <translation>Auswahl</translation>
+        </message>
+        <message>
+            <source>slow (3 s)</source>
+            <translation>langsam (3 s)</translation>
+        </message>
+        <message>
+            <source>fast (0.3 s)</source>
+            <translation>schnell (0,3 s)</translation>
+        </message>
+        <message>
+            <source>What the spectra are averages of. Slow and fast follow the track that is heard</source>
+            <translation>Worüber die Spektren gemittelt sind. Langsam und schnell folgen der Spur, die zu hören ist</translation>
+        </message>
+        <message>
+            <source>Ranges</source>
+            <translation>Bereiche</translation>
+        </message>
+        <message>
+            <source>Shades the levels between which each track is for 80 % of the time, in thirds of an octave</source>
+            <translation>Hinterlegt die Pegel, zwischen denen jede Spur 80 % der Zeit liegt, in Terzen</translation>
+        </message>
+        <message>
+            <source>Height of the equaliser's scale</source>
+            <translation>Höhe der Skala des Equalizers</translation>
+        </message>
+        <message>
+            <source>Width of the bands that the spectra are drawn in</source>
+            <translation>Breite der Bänder, in denen die Spektren gezeichnet werden</translation>
+        </message>
+        <message>
+            <source>Raises the treble in the picture so that a spectrum that falls like this is level</source>
+            <translation>Hebt die Höhen im Bild an, so dass ein Spektrum, das so abfällt, eben ist</translation>
         </message>
     </context>
     <context>

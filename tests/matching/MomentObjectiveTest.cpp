@@ -39,12 +39,12 @@ class MomentObjectiveTest : public QObject {
 
 void MomentObjectiveTest::nothingApartFromItself() {
   const Tensor signal = moments("dbdbdb");
-  QVERIFY(MomentObjective(signal, kRate, kHighest).distance(signal).item<double>() < 1e-5);
+  QVERIFY(MomentObjective({{signal, kRate}}, kRate, kHighest).distance(signal).item<double>() < 1e-5);
 }
 
 void MomentObjectiveTest::levelIsNoPartOfIt() {
   const Tensor signal = moments("dbdbdb");
-  const MomentObjective objective(moments("bdbdbd"), kRate, kHighest);
+  const MomentObjective objective({{moments("bdbdbd"), kRate}}, kRate, kHighest);
   const double quiet = objective.distance(0.05 * signal).item<double>();
   QVERIFY(std::abs(objective.distance(signal).item<double>() - quiet) < 1e-3);
 }
@@ -54,8 +54,8 @@ void MomentObjectiveTest::proportionsMatterLittle() {
   const Tensor reference = moments("dbdbdbdb");
   const Tensor same = moments("dbdbdbdb");
   const Tensor other = moments("bbbbbbdd");
-  const MomentObjective like(reference, kRate, kHighest);
-  const DistributionObjective bands(reference, kRate, kHighest);
+  const MomentObjective like({{reference, kRate}}, kRate, kHighest);
+  const DistributionObjective bands({{reference, kRate}}, kRate, kHighest);
   const double likeGrowth = like.distance(other).item<double>() / like.distance(same).item<double>();
   const double bandGrowth = bands.distance(other).item<double>() / bands.distance(same).item<double>();
   QVERIFY2(likeGrowth < 3.0 && bandGrowth > 3.0 * likeGrowth,
@@ -67,7 +67,8 @@ void MomentObjectiveTest::descendsToTheRightTone() {
   const auto filtered = [](const Tensor& x, const Tensor& amount) {
     return x.slice(1, 1) + amount * x.slice(1, 0, x.size(1) - 1);
   };
-  const MomentObjective objective(filtered(moments("dbdbdbdb"), torch::tensor(0.6f)), kRate, kHighest);
+  const MomentObjective objective({{filtered(moments("dbdbdbdb"), torch::tensor(0.6f)), kRate}}, kRate,
+                                  kHighest);
   const Tensor input = moments("dbdbbbdd");
   Tensor amount = torch::tensor(-0.3f).requires_grad_();
   torch::optim::Adam optimiser({amount}, torch::optim::AdamOptions(0.05));

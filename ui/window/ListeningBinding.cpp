@@ -175,6 +175,7 @@ void ListeningBinding::showMeters() {
   plots_.timeline().setPlayPosition(heard == TrackRole::Input && bench_.result.report()
                                         ? std::optional(meters.positionSeconds)
                                         : std::nullopt);
+  plots_.setPlayPosition(heard, meters.positionSeconds);
   plots_.setMeters(meters, bench_.resultHeard() && !blind);
 }
 
