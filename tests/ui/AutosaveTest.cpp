@@ -47,6 +47,7 @@ class AutosaveTest : public QObject {
  private Q_SLOTS:
   void init() { folder_ = std::make_unique<QTemporaryDir>(); }
   void keepsACopyOfUnsavedWorkOnly();
+  void savedWorkIsForgottenAtOnce();
   void goodEndLeavesNothing();
   void runningProgramsAreLeftAlone();
   void damagedCopiesAreMovedAside();
@@ -74,6 +75,22 @@ void AutosaveTest::keepsACopyOfUnsavedWorkOnly() {
 
   QVERIFY(document.save(path() / "a.semblance"));
   QTRY_COMPARE_WITH_TIMEOUT(copies().size(), 0, 5000);
+}
+
+// Not a second later, when a crash would offer less than what was saved.
+void AutosaveTest::savedWorkIsForgottenAtOnce() {
+  Document document;
+  Autosave autosave(document, path());
+  for (int round = 1; round <= 3; ++round) {
+    document.setHeardParameter(ParameterId::Peak1Gain, static_cast<float>(round));
+    autosave.writeNow();
+    QCOMPARE(copies().size(), 1);
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(document.save(path() / "a.semblance"));
+    QTRY_COMPARE_WITH_TIMEOUT(copies().size(), 0, 5000);
+    QVERIFY2(clock.elapsed() < Autosave::kDelayMilliseconds, qPrintable(QString::number(clock.elapsed())));
+  }
 }
 
 void AutosaveTest::goodEndLeavesNothing() {

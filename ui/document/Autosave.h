@@ -47,6 +47,7 @@ class Autosave : public QObject {
  private:
   void schedule();
   void write();
+  void forget();
   std::optional<LeftWork> readLeft(const std::filesystem::path& file);
 
   Document& document_;
@@ -54,7 +55,8 @@ class Autosave : public QObject {
   std::filesystem::path file_;  ///< our own copy
   std::unique_ptr<QLockFile> lock_;
   QTimer delay_;
-  BackgroundJob job_;
+  std::unique_ptr<BackgroundJob> job_;
+  bool kept_ = false;  ///< there is a copy, or one on its way
 };
 
 }  // namespace semblance::ui
