@@ -74,6 +74,7 @@ class MainWindowTest : public QObject {
   void selectionIsUndoable();
   void exports();
   void exportAsksBeforeReplacing();
+  void followsThePreferences();
   void exportErrorStaysInTheDialog();
   void savesAndOpensASession();
   void asksBeforeLosingWork();
@@ -121,6 +122,11 @@ void MainWindowTest::firstStartOpensTheDemo() {
   test.window->welcome();
   EVENTUALLY(test.document().hasBothTracks());
   QVERIFY(test.find<QPushButton>("match")->isEnabled());
+  EVENTUALLY(test.analysed(TrackRole::Input) && test.analysed(TrackRole::Reference));
+  QCOMPARE(test.window->messages().count(), 1);  // what to do, and nothing against the demo itself
+  QVERIFY(test.window->messages().text().contains(QStringLiteral("click Match")));
+  test.window->openFiles({test.dark, test.bright});
+  EVENTUALLY(test.window->messages().count() == 0);
   MainWindow second;
   second.welcome();
   QTest::qWait(300);
@@ -308,6 +314,25 @@ void MainWindowTest::exportAsksBeforeReplacing() {
   QVERIFY(asked);
   QVERIFY(!dialog->job().running());
   QCOMPARE(*readFile(toPath(path)), std::string("precious"));
+}
+
+void MainWindowTest::followsThePreferences() {
+  WindowUnderTest test;
+  Preferences wanted;
+  wanted.exportFolder = test.folder.filePath(QStringLiteral("results"));
+  wanted.time = TimeUnit::Samples;
+  wanted.noteNames = false;
+  wanted.save();
+  MainWindow other;
+  other.show();
+  other.openFiles({test.dark});
+  EVENTUALLY(other.bench().tracks.track(TrackRole::Input));
+  other.bench().playback.seek(1.0);
+  QCOMPARE(other.findChild<QLabel*>(QStringLiteral("position"))->text(), QStringLiteral("44100 / 132300"));
+  QVERIFY(!other.plots().spectrum().readOut(440.0).contains(QStringLiteral("A4")));
+  other.actions().exportResult->trigger();
+  QCOMPARE(other.findChild<ExportDialog*>()->choices().folder, wanted.exportFolder);
+  Preferences{}.save();
 }
 
 void MainWindowTest::exportErrorStaysInTheDialog() {

@@ -68,7 +68,9 @@ ExportDialog::ExportDialog(ExportSubject subject, QWidget* parent)
   layout->addWidget(pages_, 1);
   layout->addWidget(progress_);
   layout->addWidget(buttons_);
-  apply(initialExportChoices(subject_.input, subject_.format));
+  ExportChoices offered = initialExportChoices(subject_.input, subject_.format);
+  if (!subject_.folder.isEmpty()) offered.folder = subject_.folder;
+  apply(offered);
 }
 
 QWidget* ExportDialog::makeChoicesPage() {

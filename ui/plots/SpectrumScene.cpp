@@ -146,7 +146,8 @@ void SpectrumScene::setCursor(std::optional<double> frequency) {
 }
 
 QString SpectrumScene::readOut(double frequency) const {
-  QStringList parts{frequencyText(frequency), noteName(frequency)};
+  QStringList parts{frequencyText(frequency)};
+  if (noteNames_) parts << noteName(frequency);
   parts << decibelText(equaliserResponseDb(settings_, std::min(frequency, 0.499 * sampleRate_), sampleRate_));
   const std::array<QString, kSourceCount> names{QCoreApplication::translate("SpectrumPlot", "in"),
                                                 QCoreApplication::translate("SpectrumPlot", "res"),

@@ -148,6 +148,7 @@ void ListeningBinding::refreshState() {
   state.resultOffsetDb = playback.offsetDb(Source::Result);
   state.referenceOffsetDb = playback.offsetDb(Source::Reference);
   state.lengthSeconds = playback.lengthSeconds();
+  state.sampleRate = document.track(bench_.heardRole()).sampleRate;
   state.hasDevice = playback.hasDevice();
   state.device = playback.deviceText();
   transport_.setState(state);

@@ -94,7 +94,8 @@ QWidget* PlotArea::makeViewOptions() {
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing::kSmall);
-  const auto addChoice = [&](const QString& text, QComboBox* box) {
+  const auto addChoice = [&](const QString& text, const QString& hint, QComboBox* box) {
+    box->setToolTip(hint);
     auto* label = new QLabel(text, bar);
     label->setBuddy(box);
     label->setProperty("look", QStringLiteral("muted"));
@@ -104,19 +105,22 @@ QWidget* PlotArea::makeViewOptions() {
   };
   const auto plusMinus = [](int value) { return tr("± %1 dB").arg(value); };
   range_ =
-      addChoice(tr("Gain"),
+      addChoice(tr("Gain"), tr("Height of the equaliser's scale"),
                 rememberedChoice(
                     QStringLiteral("view/gainRange"),
                     {{plusMinus(3), 3.0}, {plusMinus(6), 6.0}, {plusMinus(12), 12.0}, {plusMinus(24), 24.0}},
                     12.0, bar));
-  smoothing_ = addChoice(tr("Smoothing"), rememberedChoice(QStringLiteral("view/smoothing"),
-                                                           {{tr("1/24 octave"), 24.0},
-                                                            {tr("1/12 octave"), 12.0},
-                                                            {tr("1/6 octave"), 6.0},
-                                                            {tr("1/3 octave"), 3.0}},
-                                                           24.0, bar));
+  smoothing_ = addChoice(tr("Smoothing"), tr("How fine the drawn spectra are; changes nothing that is heard"),
+                         rememberedChoice(QStringLiteral("view/smoothing"),
+                                          {{tr("1/24 octave"), 24.0},
+                                           {tr("1/12 octave"), 12.0},
+                                           {tr("1/6 octave"), 6.0},
+                                           {tr("1/3 octave"), 3.0}},
+                                          24.0, bar));
   tilt_ = addChoice(
       tr("Tilt"),
+      tr("Turns the drawn spectra upwards, so that music of even balance lies level; changes nothing that is "
+         "heard"),
       rememberedChoice(
           QStringLiteral("view/tilt"),
           {{tr("none"), 0.0}, {tr("3 dB/oct"), 3.0}, {tr("4.5 dB/oct"), 4.5}, {tr("6 dB/oct"), 6.0}}, 4.5,
