@@ -52,22 +52,16 @@ QPushButton[look="primary"]:hover { background: @accentHover; }
 QPushButton[look="primary"]:focus { border: 2px solid @ringOnAccent; padding: 4px 17px; }
 QPushButton[look="primary"]:disabled { background: @raised; color: @faint; border-color: @border; }
 
-QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {
+QLineEdit, QPlainTextEdit, QTextEdit {
   background: @field; color: @text; border: 1px solid @border; border-radius: 4px; padding: 2px 5px;
   selection-background-color: @accent; selection-color: @onAccent;
 }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid @accent; padding: 1px 4px;
 }
 QLineEdit[refused="true"] { border: 2px solid @error; padding: 1px 4px; }
 QLineEdit:disabled { color: @faint; }
-QComboBox {
-  background: @raised; color: @text; border: 1px solid @border; border-radius: 5px; padding: 3px 8px;
-  min-height: 20px;
-}
-QComboBox:hover { background: @hover; }
-QComboBox:focus { border: 2px solid @accent; padding: 2px 7px; }
-QComboBox:disabled { color: @faint; background: @panel; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0 2px; }
 QComboBox QAbstractItemView {
   background: @panel; color: @text; border: 1px solid @border; selection-background-color: @accent;
   selection-color: @onAccent;
@@ -107,11 +101,12 @@ QSplitter::handle:hover { background: @hover; }
 QTabWidget::pane { border: 1px solid @border; border-radius: 5px; }
 QTabBar::tab { background: transparent; color: @muted; padding: 5px 12px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
-QTabBar::tab:focus { color: @text; background: @hover; }
+QTabBar::tab:focus { color: @text; border: 2px solid @accent; border-radius: 4px; padding: 3px 10px; }
 QTableView, QListView, QTreeView {
   background: @field; color: @text; border: 1px solid @border; gridline-color: @grid;
   selection-background-color: @accent; selection-color: @onAccent;
 }
+QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
 QHeaderView::section { background: @panel; color: @muted; border: none; padding: 4px 6px; }
 QGroupBox { border: 1px solid @border; border-radius: 6px; margin-top: 8px; padding-top: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; color: @muted; }
