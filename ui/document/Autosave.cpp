@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QUuid>
 #include <algorithm>
+#include <chrono>
 #include <system_error>
 #include <utility>
 
@@ -94,6 +95,10 @@ std::vector<LeftWork> Autosave::leftWork() {
   for (const auto& entry : fs::directory_iterator(folder_, problem)) {
     const fs::path& file = entry.path();
     if (file.extension() != kExtension || file == file_) continue;
+    if (file.filename().native().front() == '.') {
+      removeHalf(file);
+      continue;
+    }
     QLockFile lock(lockNameOf(file));
     lock.setStaleLockTime(0);
     if (!lock.tryLock(0)) continue;  // its program still runs
@@ -101,6 +106,15 @@ std::vector<LeftWork> Autosave::leftWork() {
   }
   std::ranges::sort(found, std::ranges::greater{}, &LeftWork::when);
   return found;
+}
+
+// Half a copy: its program was killed while it wrote. The copy before it is whole. A young one may still be
+// written by a program that runs.
+void Autosave::removeHalf(const fs::path& file) {
+  std::error_code problem;
+  const auto written = fs::last_write_time(file, problem);
+  if (!problem && fs::file_time_type::clock::now() - written > std::chrono::minutes(1))
+    fs::remove(file, problem);
 }
 
 std::optional<LeftWork> Autosave::readLeft(const fs::path& file) {
