@@ -277,6 +277,7 @@ int main(int argc, char** argv) {
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, QString::fromLocal8Bit(argv[2]));
     return Worker(argv[2]).run();
   }
+  qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");  // a row is short, but there may be hundreds of them
   CrashTest test;
   return QTest::qExec(&test, argc, argv);
 }

@@ -201,6 +201,7 @@ int main(int argc, char** argv) {
   QTemporaryDir settings;
   QCoreApplication::setOrganizationName(QStringLiteral("semblance-test"));
   QCoreApplication::setApplicationName(QStringLiteral("window-gallery"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(SEMBLANCE_VERSION));
   QSettings::setDefaultFormat(QSettings::IniFormat);
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
   QLocale::setDefault(QLocale::c());

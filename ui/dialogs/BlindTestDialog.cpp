@@ -60,6 +60,7 @@ QWidget* BlindTestDialog::makeStartPage() {
   count_->setObjectName(QStringLiteral("trials"));
   auto* label = new QLabel(tr("&Trials"), page);
   label->setBuddy(count_);
+  label->setContentsMargins(0, 0, 2, 0);  // room for the last letter's edge
   auto* row = new QHBoxLayout;
   row->addWidget(label);
   row->addWidget(count_);

@@ -101,6 +101,7 @@ QWidget* PreferencesDialog::makeFoldersPage(const Preferences& now) {
     path->setProperty("look", QStringLiteral("muted"));
     path->setTextFormat(Qt::PlainText);
     auto* row = new QHBoxLayout;
+    row->setSpacing(spacing::kSmall);
     row->addWidget(path, 1);
     row->addWidget(show);
     return row;

@@ -116,6 +116,7 @@ void SpectrumScene::setTilt(double decibelPerOctave) {
 }
 
 void SpectrumScene::setAudible(SourceKind source) {
+  if (source == audible_) return;
   audible_ = source;
   styleSpectra();
   requestAll();

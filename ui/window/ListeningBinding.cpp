@@ -135,7 +135,9 @@ void ListeningBinding::refreshState() {
   const Document& document = bench_.document;
   TransportState state;
   const bool difference = playback.source() == Source::Difference;
-  if (difference || playback.blind()) {
+  const bool empty =
+      document.track(TrackRole::Input).path.empty() && document.track(TrackRole::Reference).path.empty();
+  if (difference || playback.blind() || empty) {
     state.source.reset();
   } else {
     state.source = kindOf(playback.source());

@@ -76,6 +76,10 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(rows);
 
+  constexpr int kPauseMilliseconds = 100;
+  offsetPause_.setSingleShot(true);
+  offsetPause_.setInterval(kPauseMilliseconds);
+  connect(&offsetPause_, &QTimer::timeout, this, &PlotArea::moveSpectra);
   connectSpectrum();
   connectDynamics();
   connect(&document_, &Document::settingsChanged, this, &PlotArea::refreshSettings);
@@ -221,11 +225,21 @@ void PlotArea::refreshResult() {
 void PlotArea::setAudible(SourceKind source) { spectrum_->setAudible(source); }
 
 void PlotArea::setLevelOffsets(const std::array<double, kSourceCount>& decibel) {
-  const auto before = std::exchange(offsets_, decibel);
+  wantedOffsets_ = decibel;
+  if (offsetPause_.isActive()) return;
+  moveSpectra();
+}
+
+// While a band is dragged the loudness changes with every step; drawing all spectra is what would cost the
+// frames.
+void PlotArea::moveSpectra() {
+  const auto before = std::exchange(offsets_, wantedOffsets_);
+  if (before == offsets_) return;
   for (const SourceKind source : {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
     const auto index = static_cast<std::size_t>(source);
     if (before[index] != offsets_[index]) refreshSpectrum(source);
   }
+  offsetPause_.start();
 }
 
 void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
@@ -235,7 +249,7 @@ void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
 
 void PlotArea::showBandMenu(int band, const QPoint& position) {
   QMenu menu(this);
-  menu.addSection(bandName(band));
+  menu.addAction(bandName(band))->setEnabled(false);  // the text of a section is not drawn
   const bool off = document_.session().edited.bandOff(band);
   menu.addAction(off ? tr("Switch on") : tr("Switch off"), this,
                  [this, band, off] { document_.setBandOff(band, !off); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 #include <array>
 
@@ -49,6 +50,7 @@ class PlotArea : public QWidget {
   void refreshSettings();
   void refreshSpectrum(SourceKind source);
   void refreshLoudness(TrackRole role);
+  void moveSpectra();
   void refreshResult();
   void showBandMenu(int band, const QPoint& position);
 
@@ -61,7 +63,9 @@ class PlotArea : public QWidget {
   QComboBox* range_;
   QComboBox* tilt_;
   QComboBox* smoothing_;
-  std::array<double, kSourceCount> offsets_{};
+  std::array<double, kSourceCount> offsets_{};  ///< as the spectra are drawn
+  std::array<double, kSourceCount> wantedOffsets_{};
+  QTimer offsetPause_;
   int soloBand_ = -1;
 };
 
