@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <vector>
@@ -18,6 +19,9 @@ struct Excerpts {
   int sampleRate = 0;
 };
 
+/// The best settings so far, told on the working thread while a method goes on looking.
+using SettingsCallback = std::function<void(const ChainSettings&)>;
+
 /// A matching method once the excerpts are chosen: signals in, settings out. What Matcher runs on files and
 /// `evaluate` on generated pairs is the same object. One object belongs to one thread at a time.
 class ExcerptMethod {
@@ -29,6 +33,8 @@ class ExcerptMethod {
   virtual Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference,
                                       const MatchSections& sections, const ProgressCallback& progress,
                                       std::stop_token stop) = 0;
+  /// Of the matches that follow; methods that answer at once never call it.
+  virtual void setPreview(SettingsCallback) {}
   virtual std::string modelName() const { return {}; }
   virtual std::string deviceName() const { return "cpu"; }
 };

@@ -57,7 +57,7 @@ Matcher::~Matcher() = default;
 
 Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std::filesystem::path& reference,
                                    const MatchOptions& options, const ProgressCallback& progress,
-                                   std::stop_token stop) {
+                                   std::stop_token stop, const MatchPreview& preview) {
   auto method = impl_->methodFor(options);
   if (!method) return tl::unexpected(method.error());
 
@@ -71,17 +71,25 @@ Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std
 
   MatchResult result;
   result.analyseSeconds = secondsSince(started);
-  const auto predicting = Clock::now();
-  auto settings =
-      (*method)->match(in->excerpts, ref->excerpts, options.sections, subProgress(progress, 0.2, 1.0), stop);
-  if (!settings) return tl::unexpected(settings.error());
-  result.predictSeconds = secondsSince(predicting);
-  result.settings = *settings;
   result.method = options.method;
   result.model = (*method)->modelName();
   result.device = (*method)->deviceName();
   result.inputExcerpts = in->ranges;
   result.referenceExcerpts = ref->ranges;
+  const auto predicting = Clock::now();
+  SettingsCallback tell;
+  if (preview)
+    tell = [&result, &preview](const ChainSettings& found) {
+      result.settings = found;
+      preview(result);
+    };
+  (*method)->setPreview(std::move(tell));
+  auto settings =
+      (*method)->match(in->excerpts, ref->excerpts, options.sections, subProgress(progress, 0.2, 1.0), stop);
+  (*method)->setPreview({});
+  if (!settings) return tl::unexpected(settings.error());
+  result.predictSeconds = secondsSince(predicting);
+  result.settings = *settings;
   return result;
 }
 

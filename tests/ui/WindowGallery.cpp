@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window and its dialogs in all their states, to look at them as a designer would:
-//   window-gallery FOLDER [--size 1024x640] [--language de] [--light]
-// packaging/screenshots makes them in both themes, sizes and scales.
+//   window-gallery FOLDER [--size 1024x640] [--language de] [--light] [--library FOLDER]
+// With a library of recordings it fine-tunes on them, too. packaging/screenshots makes the pictures in both
+// themes, sizes and scales.
 #include <QApplication>
 #include <QComboBox>
 #include <QCommandLineParser>
@@ -26,11 +27,13 @@
 #include "dialogs/BatchDialog.h"
 #include "dialogs/BlindTestDialog.h"
 #include "dialogs/ExportDialog.h"
+#include "dialogs/ModelsDialog.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/RecoveryDialog.h"
 #include "dialogs/RelinkDialog.h"
 #include "dialogs/SettingsExportDialog.h"
 #include "dialogs/ShortcutList.h"
+#include "finetuning/FineTuneDialog.h"
 #include "plots/SpectrumPlot.h"
 #include "window/Actions.h"
 #include "window/DropTargets.h"
@@ -45,10 +48,10 @@ using namespace semblance::ui;
 
 namespace {
 
-/// Waits for work in the background; gives up after two minutes.
+/// Waits for work in the background; gives up after ten minutes.
 template <typename Condition>
 void await(Condition met) {
-  if (!QTest::qWaitFor(met, 120000)) qFatal("the work in the background does not end");
+  if (!QTest::qWaitFor(met, 600000)) qFatal("the work in the background does not end");
 }
 
 class Gallery {
@@ -194,6 +197,38 @@ void showDialogs(Gallery& gallery, MainWindow& window) {
   gallery.dialog<RelinkDialog>("dialog-relink", moved, &window);
 }
 
+void showFineTuning(Gallery& gallery, MainWindow& window, const QString& library, const QDir& folder) {
+  gallery.dialog<ModelsDialog>("dialog-models", window.bench().models, &window);
+  FineTuneDialog dialog(window.bench().models.models(), toPath(folder.filePath(QStringLiteral("work"))),
+                        &window);
+  gallery.present(dialog, "fine-tune-1-empty");
+  if (library.isEmpty()) return;
+  FineTuneProject& project = dialog.project();
+  const auto button = [&](const char* name) {
+    return dialog.findChild<QPushButton*>(QString::fromLatin1(name));
+  };
+  project.addFolders({toPath(library)});
+  await([&] { return !project.scanJob().running(); });
+  gallery.present(dialog, "fine-tune-2-recordings");
+  button("forwardFineTuning")->click();
+  project.setMinutes(1.0);
+  project.setName("a/b");
+  await([&] { return project.plan().has_value(); });
+  gallery.present(dialog, "fine-tune-3-bad-name");
+  project.setName("my voice");
+  gallery.present(dialog, "fine-tune-4-plan");
+  button("forwardFineTuning")->click();
+  await([&] { return project.run().status().fraction > 0.05; });
+  gallery.present(dialog, "fine-tune-5-examples");
+  await([&] { return project.run().losses().size() > 8; });
+  button("pauseFineTuning")->click();
+  gallery.present(dialog, "fine-tune-6-paused");
+  button("pauseFineTuning")->click();
+  await([&] { return project.stage() == FineTuneStage::Outcome; });
+  gallery.present(dialog, "fine-tune-7-outcome");
+  project.discard();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -208,6 +243,7 @@ int main(int argc, char** argv) {
   QCommandLineParser parser;
   parser.addOptions({{QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1280x800")},
                      {QStringLiteral("language"), {}, QStringLiteral("code"), QStringLiteral("en")},
+                     {QStringLiteral("library"), {}, QStringLiteral("folder")},
                      {QStringLiteral("light"), {}}});
   parser.addPositionalArgument(QStringLiteral("folder"), {});
   parser.process(application);
@@ -227,5 +263,6 @@ int main(int argc, char** argv) {
   showExport(gallery, window, settings.path());
   showQuestion(gallery, window);
   showDialogs(gallery, window);
+  showFineTuning(gallery, window, parser.value(QStringLiteral("library")), QDir(settings.path()));
   return 0;
 }

@@ -101,6 +101,10 @@ void Actions::makeMatchActions() {
               tr("Set the effects so that the input sounds like the reference"));
   cancel = add(tr("&Cancel"), {Qt::Key_Escape}, tr("Stop the work that is running"));
   cancel->setEnabled(false);
+  fineTune = add(tr("&Fine-tune a model…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+                 tr("Train a model further on your own recordings"));
+  models =
+      add(tr("M&odels…"), {}, tr("The models there are: choose the default one, rename and remove your own"));
 }
 
 void Actions::makePlaybackActions() {

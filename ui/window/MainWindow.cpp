@@ -196,6 +196,7 @@ void MainWindow::connectMessages() {
   connect(sessions_, &SessionFiles::failed, messages_, &MessageBar::showError);
   connect(sessions_, &SessionFiles::noticed, messages_, &MessageBar::showNote);
   connect(dialogs_, &WindowDialogs::failed, messages_, &MessageBar::showError);
+  connect(dialogs_, &WindowDialogs::noticed, progress_, &ProgressStrip::setIdleText);
   connect(devices_, &DeviceChooser::failed, messages_, &MessageBar::showError);
   connect(devices_, &DeviceChooser::noticed, messages_, &MessageBar::showNote);
   connect(presets_, &PresetMenu::failed, messages_, &MessageBar::showError);

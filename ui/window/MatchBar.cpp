@@ -151,9 +151,10 @@ void MatchBar::setMethods(const std::vector<MethodInfo>& methods) {
   setState(state_);
 }
 
-void MatchBar::setModels(const std::vector<ModelInfo>& models) {
+void MatchBar::setModels(const std::vector<ModelInfo>& models, const QString& standard) {
   model_->clear();
-  model_->addItem(tr("Default"), QString());
+  const bool usual = standard.isEmpty() || standard == QLatin1String("default");
+  model_->addItem(usual ? tr("Default") : tr("Default (%1)").arg(standard), QString());
   auto* items = qobject_cast<QStandardItemModel*>(model_->model());
   for (const ModelInfo& model : models) {
     model_->addItem(toQString(model.name), toQString(model.name));

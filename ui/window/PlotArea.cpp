@@ -83,6 +83,10 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   connectSpectrum();
   connectDynamics();
   connect(&document_, &Document::settingsChanged, this, &PlotArea::refreshSettings);
+  connect(&document_, &Document::previewChanged, this, [this] {
+    refreshSettings();
+    refreshSpectrum(SourceKind::Result);
+  });
   connect(&result_, &ResultMeasurement::changed, this, &PlotArea::refreshResult);
   connect(&tracks_, &TrackAnalyses::changed, this, [this](TrackRole role) {
     refreshSpectrum(role == TrackRole::Input ? SourceKind::Input : SourceKind::Reference);
@@ -173,7 +177,7 @@ void PlotArea::connectDynamics() {
 }
 
 void PlotArea::refreshSettings() {
-  const ChainSettings heard = document_.heardSettings();
+  const ChainSettings heard = document_.shownSettings();
   const Session& session = document_.session();
   const int rate = session.input.sampleRate;
   std::optional<ChainSettings> predicted;
@@ -189,7 +193,10 @@ void PlotArea::refreshSpectrum(SourceKind source) {
   const TrackAnalysis* analysis = nullptr;
   const auto input = tracks_.track(TrackRole::Input);
   const auto reference = tracks_.track(TrackRole::Reference);
-  if (source == SourceKind::Result && result_.report()) analysis = &result_.report()->analysis;
+  // What was measured does not belong to a preview.
+  if (source == SourceKind::Result && result_.report() &&
+      document_.shownSettings() == document_.heardSettings())
+    analysis = &result_.report()->analysis;
   if (source == SourceKind::Input && input) analysis = &input->analysis;
   if (source == SourceKind::Reference && reference) analysis = &reference->analysis;
   BandSpectrum shown;
