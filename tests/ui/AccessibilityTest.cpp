@@ -12,11 +12,13 @@
 #include "dialogs/BatchDialog.h"
 #include "dialogs/BlindTestDialog.h"
 #include "dialogs/ExportDialog.h"
+#include "dialogs/ModelsDialog.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/RecoveryDialog.h"
 #include "dialogs/RelinkDialog.h"
 #include "dialogs/SettingsExportDialog.h"
 #include "dialogs/ShortcutList.h"
+#include "finetuning/FineTuneDialog.h"
 #include "window/Actions.h"
 #include "window/MessageBar.h"
 
@@ -79,8 +81,15 @@ std::map<std::string, MakeDialog> dialogs() {
       {"blind test, trial", [](WindowUnderTest&) { return blindTest(true, false); }},
       {"blind test, outcome", [](WindowUnderTest&) { return blindTest(true, true); }},
       {"export", exporting},
+      {"fine-tuning",
+       [](WindowUnderTest& test) {
+         return std::make_unique<FineTuneDialog>(test.window->bench().models.models(),
+                                                 toPath(test.folder.path()));
+       }},
       {"keyboard",
        [](WindowUnderTest& test) { return std::make_unique<ShortcutList>(test.window->actions()); }},
+      {"models",
+       [](WindowUnderTest& test) { return std::make_unique<ModelsDialog>(test.window->bench().models); }},
       {"preferences",
        [](WindowUnderTest&) {
          return std::make_unique<PreferencesDialog>(
