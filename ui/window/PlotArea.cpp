@@ -72,6 +72,10 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(rows);
 
+  constexpr int kPauseMilliseconds = 100;
+  offsetPause_.setSingleShot(true);
+  offsetPause_.setInterval(kPauseMilliseconds);
+  connect(&offsetPause_, &QTimer::timeout, this, &PlotArea::moveSpectra);
   connectSpectrum();
   connectDynamics();
   connect(&document_, &Document::settingsChanged, this, &PlotArea::refreshSettings);
@@ -229,13 +233,23 @@ void PlotArea::refreshResult() {
 void PlotArea::setAudible(SourceKind source) { spectrum_->setAudible(source); }
 
 void PlotArea::setLevelOffsets(const std::array<double, kSourceCount>& decibel) {
-  const auto before = std::exchange(offsets_, decibel);
+  wantedOffsets_ = decibel;
+  if (offsetPause_.isActive()) return;
+  moveSpectra();
+}
+
+// While a band is dragged the loudness changes with every step; drawing all spectra is what would cost the
+// frames.
+void PlotArea::moveSpectra() {
+  const auto before = std::exchange(offsets_, wantedOffsets_);
+  if (before == offsets_) return;
   for (const SourceKind source : kSources) {
     const auto index = static_cast<std::size_t>(source);
     if (before[index] == offsets_[index]) continue;
     refreshSpectrum(source);
     refreshRange(source);
   }
+  offsetPause_.start();
 }
 
 void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
@@ -245,7 +259,7 @@ void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
 
 void PlotArea::showBandMenu(int band, const QPoint& position) {
   QMenu menu(this);
-  menu.addSection(bandName(band));
+  menu.addAction(bandName(band))->setEnabled(false);  // the text of a section is not drawn
   const bool off = document_.session().edited.bandOff(band);
   menu.addAction(off ? tr("Switch on") : tr("Switch off"), this,
                  [this, band, off] { document_.setBandOff(band, !off); });
