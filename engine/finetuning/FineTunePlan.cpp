@@ -41,21 +41,6 @@ std::string minutesText(double seconds) {
   return text;
 }
 
-Result<void> checkEnough(const LibraryScan& library) {
-  if (library.recordings.size() >= kFewestRecordings && library.seconds >= kFewestSeconds) return {};
-  std::ostringstream text;
-  text << "There is too little to learn from in";
-  for (const fs::path& folder : library.folders) text << ' ' << folder.string();
-  text << ": " << library.recordings.size() << " usable recordings, " << minutesText(library.seconds)
-       << " in all. Fine-tuning needs at least " << kFewestRecordings
-       << " recordings of 11 s or longer (shorter files in one folder are joined) and "
-       << minutesText(kFewestSeconds) << " in all.";
-  if (!library.rejected.empty())
-    text << ' ' << library.rejected.size() << " files could not be used; the first, "
-         << library.rejected.front().path.string() << ": " << library.rejected.front().reason << '.';
-  return fail(text.str());
-}
-
 // A place in an order that depends on the name and the seed only: adding a file moves no other.
 std::uint64_t placeOf(const LibraryRecording& recording, std::uint64_t seed) {
   std::uint64_t hash = 14695981039346656037u ^ (seed * 0x9e3779b97f4a7c15u);
@@ -163,6 +148,21 @@ std::vector<ListedClip> typicalFiles(std::vector<LibraryRecording> recordings) {
 
 }  // namespace
 
+Result<void> checkMaterial(const LibraryScan& library) {
+  if (library.recordings.size() >= kFewestRecordings && library.seconds >= kFewestSeconds) return {};
+  std::ostringstream text;
+  text << "There is too little to learn from in";
+  for (const fs::path& folder : library.folders) text << ' ' << folder.string();
+  text << ": " << library.recordings.size() << " usable recordings, " << minutesText(library.seconds)
+       << " in all. Fine-tuning needs at least " << kFewestRecordings
+       << " recordings of 11 s or longer (shorter files in one folder are joined) and "
+       << minutesText(kFewestSeconds) << " in all.";
+  if (!library.rejected.empty())
+    text << ' ' << library.rejected.size() << " files could not be used; the first, "
+         << library.rejected.front().path.string() << ": " << library.rejected.front().reason << '.';
+  return fail(text.str());
+}
+
 Result<FineTunePlan> planFineTune(const LibraryScan& library, const FineTuneOptions& options,
                                   std::stop_token stop) {
   FineTunePlan plan;
@@ -170,7 +170,7 @@ Result<FineTunePlan> planFineTune(const LibraryScan& library, const FineTuneOpti
   if (!base) return tl::unexpected(base.error());
   const auto output = newModelFile(options.output, *base);
   if (!output) return tl::unexpected(output.error());
-  if (auto enough = checkEnough(library); !enough) return tl::unexpected(enough.error());
+  if (auto enough = checkMaterial(library); !enough) return tl::unexpected(enough.error());
   plan.base = *base;
   plan.output = *output;
   split(library, options.seed, plan);

@@ -42,6 +42,9 @@ struct FineTunePlan {
 
 inline constexpr std::int64_t kUsualSteps = 1000;
 
+/// Errors: too little material (says how much is needed and what could not be used).
+Result<void> checkMaterial(const LibraryScan& library);
+
 /// Splits the library and measures how long the work will take (some seconds). The same library, seed and
 /// steps give the same plan, times aside. Errors: too little material (says how much is needed), a base model
 /// that cannot be used, an output that would replace it or a shipped model, nothing to resume, cancelled.

@@ -11,9 +11,9 @@
 
 #include "effects/EffectChain.h"
 #include "evaluation/metrics/StftDistance.h"
+#include "finetuning/PairExcerpts.h"
 #include "learning/PairGenerator.h"
 #include "learning/TrainingData.h"
-#include "matching/ExcerptMethod.h"
 
 namespace semblance {
 
@@ -22,15 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kStage = "Comparing both models";
-
-Excerpts asExcerpts(const std::vector<float>& signal, int sampleRate) {
-  AudioBuffer buffer(1, static_cast<std::int64_t>(signal.size()));
-  std::copy(signal.begin(), signal.end(), buffer.channel(0).begin());
-  Excerpts excerpts;
-  excerpts.parts.push_back(std::move(buffer));
-  excerpts.sampleRate = sampleRate;
-  return excerpts;
-}
 
 std::vector<float> rendered(std::vector<float> signal, const ChainSettings& settings, int sampleRate) {
   EffectChain chain;

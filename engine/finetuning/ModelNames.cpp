@@ -15,7 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kExtension = ".safetensors";
-constexpr const char* kDefaultName = "default";
 
 bool isPlainName(const std::string& text) {
   return text.find('/') == std::string::npos && fs::path(text).extension().empty();
@@ -41,7 +40,8 @@ Result<fs::path> namedModel(const std::string& name) {
 }  // namespace
 
 Result<fs::path> baseModelFile(const std::string& nameOrFile) {
-  const std::string wanted = nameOrFile.empty() ? kDefaultName : nameOrFile;
+  const std::string wanted = nameOrFile.empty() ? defaultModelName() : nameOrFile;
+  if (wanted.empty()) return fail("There is no model to start from. Give a file.");
   auto path = isPlainName(wanted) ? namedModel(wanted) : Result<fs::path>(wanted);
   if (!path) return path;
   const auto card = loadMetadata(*path);

@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "matching/BandLevels.h"
+
 namespace semblance {
 
 /// How differently two signals of different content are distributed: for every band of three STFT
@@ -13,15 +15,10 @@ namespace semblance {
 /// compressor as a narrowing.
 class DistributionObjective {
  public:
-  /// What a signal is compared with.
-  struct Reference {
-    torch::Tensor signal;  ///< [C, N] float32
-    double sampleRate = 0.0;
-    double share = 1.0;  ///< of all references, adding up to 1
-  };
   /// For signals at `sampleRate` Hz. Of several references the quantiles are averaged, in dB: the middle of
   /// their distributions in the same distance. Bands above `highestFrequency` are left out.
-  DistributionObjective(const std::vector<Reference>& references, double sampleRate, double highestFrequency);
+  DistributionObjective(const std::vector<ReferenceSignal>& references, double sampleRate,
+                        double highestFrequency);
 
   /// Mean distance in dB; differentiable with respect to `signal` [C, N]. Overall level is not part of it.
   torch::Tensor distance(const torch::Tensor& signal) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -18,6 +19,9 @@ struct Excerpts {
   std::vector<AudioBuffer> parts;
   int sampleRate = 0;
 };
+
+/// The best settings so far, told on the working thread while a method goes on looking.
+using SettingsCallback = std::function<void(const ChainSettings&)>;
 
 /// One of the references of a match. Only the relations of the weights matter; they are above 0.
 struct WeightedReference {
@@ -53,6 +57,8 @@ class ExcerptMethod {
   virtual Result<ChainSettings> matchBlend(const Excerpts& input, References references,
                                            const MatchSections& sections, const ProgressCallback& progress,
                                            std::stop_token stop) = 0;
+  /// Of the matches that follow; methods that answer at once never call it.
+  virtual void setPreview(SettingsCallback) {}
   virtual std::string modelName() const { return {}; }
   virtual std::string deviceName() const { return "cpu"; }
 };

@@ -90,14 +90,15 @@ Matcher::~Matcher() = default;
 
 Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std::filesystem::path& reference,
                                    const MatchOptions& options, const ProgressCallback& progress,
-                                   std::stop_token stop) {
+                                   std::stop_token stop, const MatchPreview& preview) {
   const ReferenceTrack only{reference, options.referenceRange, 1.0};
-  return match(input, {&only, 1}, options, progress, std::move(stop));
+  return match(input, {&only, 1}, options, progress, std::move(stop), preview);
 }
 
 Result<MatchResult> Matcher::match(const std::filesystem::path& input,
                                    std::span<const ReferenceTrack> references, const MatchOptions& options,
-                                   const ProgressCallback& progress, std::stop_token stop) {
+                                   const ProgressCallback& progress, std::stop_token stop,
+                                   const MatchPreview& preview) {
   if (references.empty() || references.size() > kMostReferences)
     return fail("A match needs 1 to " + std::to_string(kMostReferences) + " references.");
   auto method = impl_->methodFor(options);
@@ -118,17 +119,25 @@ Result<MatchResult> Matcher::match(const std::filesystem::path& input,
   if (auto noted = noteDisagreement(weighted, result.notes, stop); !noted)
     return tl::unexpected(noted.error());
   result.analyseSeconds = secondsSince(started);
-  const auto predicting = Clock::now();
-  auto settings =
-      (*method)->matchBlend(in->excerpts, weighted, options.sections, subProgress(progress, 0.2, 1.0), stop);
-  if (!settings) return tl::unexpected(settings.error());
-  result.predictSeconds = secondsSince(predicting);
-  result.settings = *settings;
   result.method = options.method;
   result.model = (*method)->modelName();
   result.device = (*method)->deviceName();
   result.inputExcerpts = in->ranges;
   for (SelectedExcerpts& reference : *heard) result.referenceExcerpts.push_back(std::move(reference.ranges));
+  const auto predicting = Clock::now();
+  SettingsCallback tell;
+  if (preview)
+    tell = [&result, &preview](const ChainSettings& found) {
+      result.settings = found;
+      preview(result);
+    };
+  (*method)->setPreview(std::move(tell));
+  auto settings =
+      (*method)->matchBlend(in->excerpts, weighted, options.sections, subProgress(progress, 0.2, 1.0), stop);
+  (*method)->setPreview({});
+  if (!settings) return tl::unexpected(settings.error());
+  result.predictSeconds = secondsSince(predicting);
+  result.settings = *settings;
   return result;
 }
 

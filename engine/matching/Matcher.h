@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,6 +36,12 @@ struct ModelInfo {
   std::string problem;  ///< why it cannot be used; empty if it can
 };
 std::vector<ModelInfo> availableModels();
+
+/// The model that an empty name means: the user's choice where it can be used, else the one called "default",
+/// else the first usable one; empty without any.
+std::string defaultModelName();
+/// Kept in the user's data folder; empty: no choice. Errors: the folder cannot be written to.
+Result<void> setDefaultModelName(const std::string& name);
 
 enum class Device { Automatic, Cpu, Cuda };
 std::optional<Device> deviceFromName(std::string_view name);
@@ -80,6 +87,10 @@ struct MatchResult {
       notes;  ///< for the user: band-limited reference, input more compressed than reference ...
 };
 
+/// The best answer so far of a method that goes on looking, complete but for its notes and times; told on the
+/// working thread, must return quickly.
+using MatchPreview = std::function<void(const MatchResult&)>;
+
 /// Facade of all matching methods; keeps the loaded model between calls. One object belongs to one thread at
 /// a time.
 class Matcher {
@@ -93,13 +104,13 @@ class Matcher {
   /// too short track, unknown method, missing or foreign model; cancelled through `stop` (within 0.2 s).
   Result<MatchResult> match(const std::filesystem::path& input, const std::filesystem::path& reference,
                             const MatchOptions& options, const ProgressCallback& progress,
-                            std::stop_token stop);
+                            std::stop_token stop, const MatchPreview& preview = {});
 
   /// The same with the weighted middle of 1 to kMostReferences references, as ExcerptMethod::matchBlend()
   /// defines it; `options.referenceRange` is not used. A note says when they have little in common.
   Result<MatchResult> match(const std::filesystem::path& input, std::span<const ReferenceTrack> references,
                             const MatchOptions& options, const ProgressCallback& progress,
-                            std::stop_token stop);
+                            std::stop_token stop, const MatchPreview& preview = {});
 
  private:
   struct Impl;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/AtomicFile.h"
 #include "base/UserPaths.h"
 #include "learning/Safetensors.h"
 
@@ -14,6 +15,23 @@ namespace {
 
 constexpr const char* kExtension = ".safetensors";
 constexpr const char* kDefaultName = "default";
+
+fs::path defaultChoiceFile() { return userDataFolder() / "default-model"; }
+
+std::string chosenDefault() {
+  constexpr std::size_t kLongest = 4096;
+  std::string name = readFile(defaultChoiceFile(), kLongest).value_or(std::string());
+  return name.substr(0, name.find('\n'));
+}
+
+std::string usableDefault(const std::vector<ModelInfo>& models) {
+  for (const std::string& wanted : {chosenDefault(), std::string(kDefaultName)})
+    for (const ModelInfo& model : models)
+      if (model.name == wanted && model.problem.empty()) return wanted;
+  for (const ModelInfo& model : models)
+    if (model.problem.empty()) return model.name;
+  return {};
+}
 
 ModelInfo describe(const fs::path& file, bool shipped) {
   ModelInfo info{file.stem().string(), file, shipped, {}, {}};
@@ -39,12 +57,10 @@ Result<fs::path> resolve(const std::string& nameOrFile) {
   if (nameOrFile.find('/') != std::string::npos || fs::path(nameOrFile).extension() == kExtension)
     return fs::path(nameOrFile);
   const auto models = availableModels();
-  const std::string wanted = nameOrFile.empty() ? kDefaultName : nameOrFile;
+  const std::string usable = nameOrFile.empty() ? usableDefault(models) : nameOrFile;
+  const std::string wanted = usable.empty() ? kDefaultName : usable;
   for (const ModelInfo& model : models)
     if (model.name == wanted) return model.path;
-  if (nameOrFile.empty())
-    for (const ModelInfo& model : models)
-      if (model.problem.empty()) return model.path;
   return fail("There is no model called " + wanted + ". There are: " + namesOf(models) +
               ". Choose one of them, give a file, or use the method rule-based.");
 }
@@ -66,6 +82,19 @@ std::vector<ModelInfo> availableModels() {
     }
   }
   return models;
+}
+
+std::string defaultModelName() { return usableDefault(availableModels()); }
+
+Result<void> setDefaultModelName(const std::string& name) {
+  std::error_code problem;
+  if (!name.empty()) {
+    fs::create_directories(userDataFolder(), problem);  // where it cannot be made, writing says so
+    return replaceFile(defaultChoiceFile(), name + "\n");
+  }
+  fs::remove(defaultChoiceFile(), problem);
+  if (problem) return fail("Cannot remove " + defaultChoiceFile().string() + ": " + problem.message() + ".");
+  return {};
 }
 
 Result<std::pair<std::shared_ptr<Model>, std::string>> findModel(const std::string& nameOrFile) {

@@ -10,9 +10,8 @@
 
 namespace semblance {
 
-/// The model of a name or file; empty: the first shipped or own one called "default", else the first usable
-/// one. Loaded once and shared between calls. Errors: no such model (lists the names there are), or a foreign
-/// file.
+/// The model of a name or file; empty: that of defaultModelName(). Loaded once and shared between calls.
+/// Errors: no such model (lists the names there are), or a foreign file.
 Result<std::pair<std::shared_ptr<Model>, std::string>> findModel(const std::string& nameOrFile);
 
 }  // namespace semblance

@@ -8,6 +8,7 @@
 #include "matching/DistributionObjective.h"
 #include "matching/EqualiserFit.h"
 #include "matching/LevelPlacement.h"
+#include "matching/MomentObjective.h"
 
 namespace semblance {
 
@@ -15,6 +16,8 @@ namespace {
 
 using torch::Tensor;
 using torch::indexing::Slice;
+
+constexpr int kStepsPerPreview = 4;
 
 // The loudest part, cut to a length; optimising on more changes little and costs in proportion.
 Tensor loudestExcerpt(const Excerpts& excerpts, double longestSeconds) {
@@ -73,6 +76,7 @@ class Posterior {
         sampleRate_(input.sampleRate),
         signal_(loudestExcerpt(input, options.longestSeconds)),
         objective_(signalsOf(references, options), sampleRate_, highestFrequency(input, references)),
+        moments_(signalsOf(references, options), sampleRate_, highestFrequency(input, references)),
         start_(differentiable::normalised(differentiable::toTensor(prior.settings))),
         compressor_(compressorRows()) {
     std::vector<double> frequencies;
@@ -86,7 +90,8 @@ class Posterior {
   Tensor operator()(const Tensor& positions) const {
     const Tensor values = differentiable::denormalised(positions).unsqueeze(0);
     const Tensor output = differentiable::applyChain(signal_.unsqueeze(0), values, sampleRate_)[0];
-    return objective_.distance(output) + options_.curveWeight * curvePenalty(values) +
+    return objective_.distance(output) + options_.momentWeight * moments_.distance(output) +
+           options_.curveWeight * curvePenalty(values) +
            options_.dynamicsWeight * 10.0 * (torch::square(positions - start_) * compressor_).sum();
   }
 
@@ -98,11 +103,10 @@ class Posterior {
     return 0.45 * rate;
   }
 
-  static std::vector<DistributionObjective::Reference> signalsOf(References references,
-                                                                 const RefineMethod::Options& options) {
+  static std::vector<ReferenceSignal> signalsOf(References references, const RefineMethod::Options& options) {
     double sum = 0.0;
     for (const WeightedReference& reference : references) sum += reference.weight;
-    std::vector<DistributionObjective::Reference> signals;
+    std::vector<ReferenceSignal> signals;
     for (const WeightedReference& reference : references)
       signals.push_back({loudestExcerpt(*reference.excerpts, options.longestSeconds),
                          static_cast<double>(reference.excerpts->sampleRate), reference.weight / sum});
@@ -122,7 +126,28 @@ class Posterior {
   double sampleRate_;
   Tensor signal_;
   DistributionObjective objective_;
+  MomentObjective moments_;
   Tensor start_, compressor_, frequencies_;
+};
+
+/// Notices that the objective no longer falls.
+class StallWatch {
+ public:
+  explicit StallWatch(const RefineMethod::Options& options) : options_(options) {}
+
+  /// `value` of one step after the other.
+  bool stalled(double value) {
+    if (value < mark_ - options_.leastFall) {
+      mark_ = value;
+      since_ = 0;
+    }
+    return options_.patience > 0 && since_++ >= options_.patience;
+  }
+
+ private:
+  const RefineMethod::Options& options_;
+  double mark_ = 1e30;
+  int since_ = 0;
 };
 
 }  // namespace
@@ -143,6 +168,14 @@ Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References
   torch::optim::Adam optimiser({positions}, torch::optim::AdamOptions(options_.learningRate));
   Tensor best = posterior.start().clone();
   double bestValue = 1e30;
+  StallWatch watch(options_);
+  const auto settled = [&](const Tensor& found) {
+    ChainSettings settings = differentiable::toSettings(differentiable::denormalised(found));
+    neutraliseUnmatched(settings, sections);
+    if (sections.level) placeLevel(settings, prior->targetLufs, input);
+    return settings;
+  };
+  bool told = false;
   for (int step = 0; step < options_.steps; ++step) {
     if (stop.stop_requested()) return failCancelled();
     report(progress, static_cast<double>(step) / options_.steps, "Refining");
@@ -151,6 +184,12 @@ Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References
     if (value.item<double>() < bestValue) {
       bestValue = value.item<double>();
       best = positions.detach().clone();
+      told = false;
+    }
+    if (watch.stalled(value.item<double>())) break;
+    if (preview_ && !told && step % kStepsPerPreview == 0) {
+      preview_(settled(best));
+      told = true;
     }
     value.backward();
     positions.mutable_grad().mul_(movable);
@@ -162,11 +201,8 @@ Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References
     static_cast<torch::optim::AdamOptions&>(optimiser.param_groups()[0].options())
         .lr(options_.learningRate * (1.0 - 0.9 * share));
   }
-  ChainSettings settings = differentiable::toSettings(differentiable::denormalised(best));
-  neutraliseUnmatched(settings, sections);
-  if (sections.level) placeLevel(settings, prior->targetLufs, input);
   report(progress, 1.0, "Refining");
-  return settings;
+  return settled(best);
 }
 
 }  // namespace semblance

@@ -205,6 +205,61 @@
         </message>
     </context>
     <context>
+        <name>FineTuneText</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>Usable recordings: %1 (%2 min)</source>
+            <translation>Brauchbare Aufnahmen: %1 (%2 min)</translation>
+        </message>
+        <message>
+            <source>Unusable files: %1</source>
+            <translation>Unbrauchbare Dateien: %1</translation>
+        </message>
+        <message>
+            <source>The comparison was cancelled</source>
+            <translation>Der Vergleich wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>Better on %1 of %2 held-back recordings</source>
+            <translation>Besser bei %1 von %2 zurückgehaltenen Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Training did not lower the held-out loss: the new model answers as the old one does.</source>
+            <translation>Das Training hat den Verlust auf Zurückgehaltenem nicht gesenkt: Das neue Modell antwortet wie das alte.</translation>
+        </message>
+        <message>
+            <source>Mean distance from the right answer: %1 before, %2 after.</source>
+            <translation>Mittlerer Abstand von der richtigen Antwort: %1 vorher, %2 nachher.</translation>
+        </message>
+        <message>
+            <source>A single recording says little; more tell more.</source>
+            <translation>Eine einzige Aufnahme sagt wenig; mehr sagen mehr.</translation>
+        </message>
+        <message>
+            <source>The gain is %1 ± %2.</source>
+            <translation>Der Gewinn beträgt %1 ± %2.</translation>
+        </message>
+        <message>
+            <source>That is within chance; more recordings tell more.</source>
+            <translation>Das liegt im Bereich des Zufalls; mehr Aufnahmen sagen mehr.</translation>
+        </message>
+        <message>
+            <source>The new model is complete all the same.</source>
+            <translation>Das neue Modell ist trotzdem vollständig.</translation>
+        </message>
+    </context>
+    <context>
         <name>MainMenu</name>
         <message>
             <source>Recent inputs</source>
@@ -899,6 +954,29 @@
         <message>
             <source>Choose further tracks; Match makes the input sound like the middle of all references</source>
             <translation>Weitere Aufnahmen wählen; Angleichen bringt den Eingang in die Mitte aller Referenzen</translation>
+        </message>
+        <message>
+            <source>&amp;Fine-tune a model…</source>
+            <translation>Modell &amp;weitertrainieren…</translation>
+        </message>
+        <message>
+            <source>Train a model further on your own recordings</source>
+            <translation>Ein Modell mit eigenen Aufnahmen weitertrainieren</translation>
+        </message>
+        <message>
+            <source>M&amp;odels…</source>
+            <translation>M&amp;odelle…</translation>
+        </message>
+        <message>
+            <source>The models there are: choose the default one, rename and remove your own</source>
+            <translation>Die vorhandenen Modelle: den Standard wählen, eigene umbenennen und entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::Audition</name>
+        <message>
+            <source>Making a pair to listen to</source>
+            <translation>Hörbeispiel wird erzeugt</translation>
         </message>
     </context>
     <context>
@@ -1714,6 +1792,126 @@
         </message>
     </context>
     <context>
+        <name>semblance::ui::FineTuneDialog</name>
+        <message>
+            <source>Fine-tune a model</source>
+            <translation>Modell weitertrainieren</translation>
+        </message>
+        <message>
+            <source>&amp;Use it for Match from now on</source>
+            <translation>Ab jetzt beim Angleichen &amp;verwenden</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2: %3</source>
+            <translation>Schritt %1 von %2: %3</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Zurück</translation>
+        </message>
+        <message>
+            <source>&amp;Discard</source>
+            <translation>&amp;Verwerfen</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel…</source>
+            <translation>&amp;Abbrechen…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Co&amp;ntinue</source>
+            <translation>&amp;Weiter</translation>
+        </message>
+        <message>
+            <source>&amp;Start</source>
+            <translation>&amp;Starten</translation>
+        </message>
+        <message>
+            <source>&amp;Keep</source>
+            <translation>&amp;Behalten</translation>
+        </message>
+        <message>
+            <source>Stop the fine-tuning?</source>
+            <translation>Das Training anhalten?</translation>
+        </message>
+        <message>
+            <source>What is learned so far can be kept, to go on from there another time.</source>
+            <translation>Was bisher gelernt ist, kann behalten werden, um ein andermal von dort fortzufahren.</translation>
+        </message>
+        <message>
+            <source>Training has not begun yet: nothing is kept.</source>
+            <translation>Das Training hat noch nicht begonnen: Es wird nichts behalten.</translation>
+        </message>
+        <message>
+            <source>Go &amp;on</source>
+            <translation>&amp;Weitermachen</translation>
+        </message>
+        <message>
+            <source>The new model is complete; the comparison can be left out.</source>
+            <translation>Das neue Modell ist vollständig; der Vergleich kann entfallen.</translation>
+        </message>
+        <message>
+            <source>&amp;Leave it out</source>
+            <translation>Ohne &amp;Vergleich</translation>
+        </message>
+        <message>
+            <source>&amp;Keep for later</source>
+            <translation>Für später &amp;behalten</translation>
+        </message>
+        <message>
+            <source>Keep the new model?</source>
+            <translation>Das neue Modell behalten?</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::FineTuneProject</name>
+        <message>
+            <source>Looking through the recordings</source>
+            <translation>Aufnahmen werden durchgesehen</translation>
+        </message>
+        <message>
+            <source>Measuring how long it will take</source>
+            <translation>Dauer wird gemessen</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::FineTuneRun</name>
+        <message>
+            <source>Fine-tuning</source>
+            <translation>Weitertrainieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::FolderField</name>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Choose: %1</source>
+            <translation>Wählen: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>semblance::ui::GainReductionPlot</name>
         <message>
             <source>Gain reduction appears here after Match</source>
@@ -1797,6 +1995,41 @@
         </message>
     </context>
     <context>
+        <name>semblance::ui::LossPlot</name>
+        <message>
+            <source>The curves begin with the first training step</source>
+            <translation>Die Kurven beginnen mit dem ersten Trainingsschritt</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>held-out</source>
+            <translation>zurückgehalten</translation>
+        </message>
+        <message>
+            <source>best</source>
+            <translation>bester</translation>
+        </message>
+        <message>
+            <source>Loss over the steps of the training</source>
+            <translation>Verlust über die Schritte des Trainings</translation>
+        </message>
+        <message>
+            <source>How far the model's answers are from the right ones: on what it is trained with, and on held-back recordings. The lowest held-out loss decides which weights are kept.</source>
+            <translation>Wie weit die Antworten des Modells von den richtigen entfernt sind: bei dem, womit es trainiert wird, und bei zurückgehaltenen Aufnahmen. Der niedrigste Verlust auf Zurückgehaltenem entscheidet, welche Gewichte behalten werden.</translation>
+        </message>
+        <message>
+            <source>Best held-out loss %1 at step %2</source>
+            <translation>Bester Verlust auf Zurückgehaltenem: %1 bei Schritt %2</translation>
+        </message>
+        <message>
+            <source>Loss over steps</source>
+            <translation>Verlust über Schritte</translation>
+        </message>
+    </context>
+    <context>
         <name>semblance::ui::LoudnessPlot</name>
         <message>
             <source>Loudness over time appears here when a track is open</source>
@@ -1832,6 +2065,10 @@
         <message>
             <source>Exported %1.</source>
             <translation>%1 exportiert.</translation>
+        </message>
+        <message>
+            <source>These are demo recordings: click Match, then play and compare with the keys A, B and R. Your own tracks can be dropped anywhere here.</source>
+            <translation>Dies sind Demo-Aufnahmen: Klicken Sie auf Angleichen, hören Sie, und vergleichen Sie mit A, B und R. Eigene Stücke lassen sich überall hier ablegen.</translation>
         </message>
     </context>
     <context>
@@ -1920,6 +2157,14 @@
             <source>Match</source>
             <translation>Angleichen</translation>
         </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Default (%1)</source>
+            <translation>Standard (%1)</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::MatchBinding</name>
@@ -1970,6 +2215,14 @@
             <source>Your earlier edits are kept as settings %1.</source>
             <translation>Ihre bisherigen Änderungen sind als Einstellungen %1 erhalten.</translation>
         </message>
+        <message>
+            <source>Match was stopped early: these are the best settings so far.</source>
+            <translation>Das Angleichen wurde vorzeitig beendet: Das sind die bisher besten Einstellungen.</translation>
+        </message>
+        <message>
+            <source>Stopped early (%1): the best settings so far are kept. Undo takes them back.</source>
+            <translation>Vorzeitig beendet (%1): Die bisher besten Einstellungen bleiben. Rückgängig nimmt sie zurück.</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::MessageBar</name>
@@ -2007,6 +2260,195 @@
         <message>
             <source>Looking for models</source>
             <translation>Modelle werden gesucht</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::ModelManager</name>
+        <message>
+            <source>%1 of %2 held-back recordings</source>
+            <translation>%1 von %2 zurückgehaltenen Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Cannot be used</source>
+            <translation>Nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>Started from</source>
+            <translation>Ausgegangen von</translation>
+        </message>
+        <message>
+            <source>Better than it on</source>
+            <translation>Besser als dieses bei</translation>
+        </message>
+        <message>
+            <source>Trained on</source>
+            <translation>Trainiert mit</translation>
+        </message>
+        <message>
+            <source>Sets</source>
+            <translation>Stellt ein</translation>
+        </message>
+        <message>
+            <source>Sample rates</source>
+            <translation>Abtastraten</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Held-out loss</source>
+            <translation>Verlust auf Zurückgehaltenem</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::ModelsDialog</name>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Card of the model</source>
+            <translation>Angaben zum Modell</translation>
+        </message>
+        <message>
+            <source>Use as &amp;default</source>
+            <translation>Als &amp;Standard</translation>
+        </message>
+        <message>
+            <source>Re&amp;name…</source>
+            <translation>&amp;Umbenennen…</translation>
+        </message>
+        <message>
+            <source>Re&amp;move…</source>
+            <translation>&amp;Entfernen…</translation>
+        </message>
+        <message>
+            <source>Show &amp;folder</source>
+            <translation>&amp;Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>cannot be used</source>
+            <translation>nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>came with Semblance</source>
+            <translation>mitgeliefert</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>eigenes</translation>
+        </message>
+        <message>
+            <source>No model was found</source>
+            <translation>Kein Modell gefunden</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Models that came with Semblance are kept</source>
+            <translation>Mitgelieferte Modelle bleiben erhalten</translation>
+        </message>
+        <message>
+            <source>Rename the model</source>
+            <translation>Modell umbenennen</translation>
+        </message>
+        <message>
+            <source>New name of “%1”</source>
+            <translation>Neuer Name von „%1“</translation>
+        </message>
+        <message>
+            <source>Remove the model “%1”?</source>
+            <translation>Das Modell „%1“ entfernen?</translation>
+        </message>
+        <message>
+            <source>Its file is deleted; it cannot be brought back. Sessions that name it need another model.</source>
+            <translation>Seine Datei wird gelöscht und lässt sich nicht zurückholen. Sitzungen, die es nennen, brauchen ein anderes Modell.</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::OutcomePage</name>
+        <message>
+            <source>Both models on the held-back recordings</source>
+            <translation>Beide Modelle bei den zurückgehaltenen Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Held-back recording</source>
+            <translation>Zurückgehaltene Aufnahme</translation>
+        </message>
+        <message>
+            <source>Unprocessed</source>
+            <translation>Unbearbeitet</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nachher</translation>
+        </message>
+        <message>
+            <source>The model has learned from none of these</source>
+            <translation>Von keiner davon hat das Modell gelernt</translation>
+        </message>
+        <message>
+            <source>Distance of the spectra over time from the right answer; lower is better</source>
+            <translation>Abstand der Spektren über die Zeit von der richtigen Antwort; weniger ist besser</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <source>better</source>
+            <translation>besser</translation>
+        </message>
+        <message>
+            <source>not better</source>
+            <translation>nicht besser</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Anhalten</translation>
+        </message>
+        <message>
+            <source>&amp;Listen</source>
+            <translation>A&amp;nhören</translation>
+        </message>
+        <message>
+            <source>Making a pair of the recording…</source>
+            <translation>Hörbeispiel der Aufnahme wird erzeugt…</translation>
+        </message>
+        <message>
+            <source>A pair made of the chosen recording, as both models answer it, equally loud.</source>
+            <translation>Ein Paar aus der gewählten Aufnahme, wie beide Modelle es beantworten, gleich laut.</translation>
         </message>
     </context>
     <context>
@@ -2058,6 +2500,73 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>%1. Predicted: %2</source>
             <translation>%1. Vorhergesagt: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::PlanPage</name>
+        <message>
+            <source>Default</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>The model that is trained further. It stays as it is.</source>
+            <translation>Das Modell, das weitertrainiert wird. Es bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>As recommended (%1 steps)</source>
+            <translation>Wie empfohlen (%1 Schritte)</translation>
+        </message>
+        <message>
+            <source>About %1</source>
+            <translation>Etwa %1</translation>
+        </message>
+        <message>
+            <source>&amp;Name of the new model</source>
+            <translation>&amp;Name des neuen Modells</translation>
+        </message>
+        <message>
+            <source>&amp;Start from</source>
+            <translation>&amp;Ausgehen von</translation>
+        </message>
+        <message>
+            <source>&amp;Length</source>
+            <translation>&amp;Dauer</translation>
+        </message>
+        <message>
+            <source>Held-back recordings</source>
+            <translation>Zurückgehaltene Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Trained on</source>
+            <translation>Trainiert mit</translation>
+        </message>
+        <message>
+            <source>Held back</source>
+            <translation>Zurückgehalten</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Expected time</source>
+            <translation>Erwartete Zeit</translation>
+        </message>
+        <message>
+            <source>Compared on</source>
+            <translation>Verglichen an</translation>
+        </message>
+        <message>
+            <source>%1 recordings, %2 min</source>
+            <translation>%1 Aufnahmen, %2 min</translation>
+        </message>
+        <message>
+            <source>%1 to choose the best weights by, %2 to compare both models on; the model never learns from them</source>
+            <translation>%1 zur Wahl der besten Gewichte, %2 zum Vergleich beider Modelle; von ihnen lernt das Modell nicht</translation>
+        </message>
+        <message>
+            <source>about %1: examples %2, training %3, comparison %4</source>
+            <translation>etwa %1: Beispiele %2, Training %3, Vergleich %4</translation>
         </message>
     </context>
     <context>
@@ -2137,16 +2646,96 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <translation>Wie das System</translation>
         </message>
         <message>
-            <source>Another language is used from the next start on.</source>
-            <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
-        </message>
-        <message>
             <source>&amp;Theme</source>
             <translation>&amp;Farben</translation>
         </message>
         <message>
             <source>&amp;Language</source>
             <translation>&amp;Sprache</translation>
+        </message>
+        <message>
+            <source>Folder to open tracks from</source>
+            <translation>Ordner, aus dem Stücke geöffnet werden</translation>
+        </message>
+        <message>
+            <source>where the last one was</source>
+            <translation>wo das letzte lag</translation>
+        </message>
+        <message>
+            <source>Folder for results</source>
+            <translation>Ordner für Ergebnisse</translation>
+        </message>
+        <message>
+            <source>beside the input</source>
+            <translation>neben dem Eingang</translation>
+        </message>
+        <message>
+            <source>Names of &amp;notes beside frequencies</source>
+            <translation>&amp;Notennamen neben Frequenzen</translation>
+        </message>
+        <message>
+            <source>&amp;Folders</source>
+            <translation>&amp;Ordner</translation>
+        </message>
+        <message>
+            <source>U&amp;nits</source>
+            <translation>&amp;Einheiten</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Size of text and controls, on top of what the system sets</source>
+            <translation>Größe von Text und Reglern, zusätzlich zu der des Systems</translation>
+        </message>
+        <message>
+            <source>Another size or language is used from the next start on.</source>
+            <translation>Andere Größe oder Sprache gelten ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Show: %1</source>
+            <translation>Zeigen: %1</translation>
+        </message>
+        <message>
+            <source>&amp;Open from</source>
+            <translation>Öffnen &amp;aus</translation>
+        </message>
+        <message>
+            <source>&amp;Export to</source>
+            <translation>E&amp;xportieren nach</translation>
+        </message>
+        <message>
+            <source>Your presets</source>
+            <translation>Eigene Presets</translation>
+        </message>
+        <message>
+            <source>Your models</source>
+            <translation>Eigene Modelle</translation>
+        </message>
+        <message>
+            <source>Minutes and seconds</source>
+            <translation>Minuten und Sekunden</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Samples</translation>
+        </message>
+        <message>
+            <source>Levels are always in dB, loudness in LUFS by BS.1770, frequencies in Hz.</source>
+            <translation>Pegel stehen immer in dB, Lautheit in LUFS nach BS.1770, Frequenzen in Hz.</translation>
+        </message>
+        <message>
+            <source>&amp;Position</source>
+            <translation>&amp;Position</translation>
+        </message>
+        <message>
+            <source>&amp;Size</source>
+            <translation>&amp;Größe</translation>
         </message>
     </context>
     <context>
@@ -2236,6 +2825,73 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>Forget all</source>
             <translation>Alle vergessen</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::RecordingsPage</name>
+        <message>
+            <source>A model learns the sound of your own recordings best from finished ones: mixes and masters of the kind you work on, half an hour or more. Nothing leaves this machine.</source>
+            <translation>Den Klang eigener Aufnahmen lernt ein Modell am besten von fertigen: Mischungen und Master der Art, an der Sie arbeiten, eine halbe Stunde oder mehr. Nichts verlässt diesen Rechner.</translation>
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation>&amp;Fortsetzen</translation>
+        </message>
+        <message>
+            <source>&amp;Discard</source>
+            <translation>&amp;Verwerfen</translation>
+        </message>
+        <message>
+            <source>Folders with recordings</source>
+            <translation>Ordner mit Aufnahmen</translation>
+        </message>
+        <message>
+            <source>&amp;Add folder…</source>
+            <translation>Ordner &amp;hinzufügen…</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>or drop folders here</source>
+            <translation>oder hier ablegen</translation>
+        </message>
+        <message>
+            <source>Recordings in the folders</source>
+            <translation>Aufnahmen in den Ordnern</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Can it be used?</source>
+            <translation>Brauchbar?</translation>
+        </message>
+        <message>
+            <source>Folder with recordings</source>
+            <translation>Ordner mit Aufnahmen</translation>
+        </message>
+        <message>
+            <source>The fine-tuning of “%1” was interrupted at step %2 of %3. Starting another one discards it.</source>
+            <translation>Das Training von „%1“ wurde bei Schritt %2 von %3 unterbrochen. Ein neues zu beginnen verwirft es.</translation>
+        </message>
+        <message>
+            <source>Looking through the recordings…</source>
+            <translation>Aufnahmen werden durchgesehen…</translation>
+        </message>
+        <message>
+            <source>No folder chosen yet</source>
+            <translation>Noch kein Ordner gewählt</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
         </message>
     </context>
     <context>
@@ -2380,6 +3036,57 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>Measuring the result</source>
             <translation>Ergebnis wird gemessen</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::RunPage</name>
+        <message>
+            <source>Making examples of the recordings</source>
+            <translation>Beispiele werden aus den Aufnahmen erzeugt</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Comparing both models on the held-back recordings</source>
+            <translation>Beide Modelle werden an zurückgehaltenen Aufnahmen verglichen</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>You can go on working in the window meanwhile; everything is a little slower.</source>
+            <translation>Sie können im Fenster weiterarbeiten; alles geht etwas langsamer.</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Wird beendet…</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>about %1 left</source>
+            <translation>noch etwa %1</translation>
+        </message>
+        <message>
+            <source>&amp;Continue</source>
+            <translation>&amp;Weiter</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Anhalten</translation>
+        </message>
+        <message>
+            <source>%1 steps are to come</source>
+            <translation>%1 Schritte stehen bevor</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2 · training %3 · held-out %4</source>
+            <translation>Schritt %1 von %2 · Training %3 · zurückgehalten %4</translation>
         </message>
     </context>
     <context>
@@ -2629,6 +3336,10 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <source>Enter</source>
             <translation>Eingabetaste</translation>
         </message>
+        <message>
+            <source>Keys and gestures</source>
+            <translation>Tasten und Gesten</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::SourceButton</name>
@@ -2814,6 +3525,14 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <source>Show gain reduction</source>
             <translation>Absenkung zeigen</translation>
         </message>
+        <message>
+            <source>Draw here how loud input and result are over time</source>
+            <translation>Hier zeichnen, wie laut Eingang und Ergebnis im Verlauf sind</translation>
+        </message>
+        <message>
+            <source>Draw here how far the compressor turns loud passages down</source>
+            <translation>Hier zeichnen, wie weit der Kompressor laute Stellen absenkt</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::TrackAnalyses</name>
@@ -2928,6 +3647,10 @@ oder klicken zum Öffnen</translation>
         <message>
             <source>%1: nothing can be heard, everything else works. Click to choose one.</source>
             <translation>%1: Nichts ist zu hören, alles andere geht. Klick wählt eins.</translation>
+        </message>
+        <message>
+            <source>%1 dB</source>
+            <translation>%1 dB</translation>
         </message>
     </context>
     <context>
@@ -3053,6 +3776,18 @@ oder klicken zum Öffnen</translation>
         <message>
             <source>_settings</source>
             <translation>_einstellungen</translation>
+        </message>
+        <message>
+            <source>Match uses the model %1 from now on.</source>
+            <translation>Angleichen verwendet ab jetzt das Modell %1.</translation>
+        </message>
+        <message>
+            <source>The model %1 can be chosen beside Match.</source>
+            <translation>Das Modell %1 kann neben „Angleichen“ gewählt werden.</translation>
+        </message>
+        <message>
+            <source>The folder %1 could not be shown: no program opens folders.</source>
+            <translation>Der Ordner %1 konnte nicht gezeigt werden: Kein Programm öffnet Ordner.</translation>
         </message>
     </context>
 </TS>

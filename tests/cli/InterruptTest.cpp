@@ -31,6 +31,7 @@ class InterruptTest : public QObject {
 void InterruptTest::initTestCase() {
   // Twenty minutes of noise-like music, written by repeating ten seconds.
   Sound sound = music(10.0, 0.7, 0.5);
+  writeSound(file("short.wav"), sound);
   const std::vector<float> once = sound.samples;
   for (int i = 1; i < 120; ++i) sound.samples.insert(sound.samples.end(), once.begin(), once.end());
   writeSound(file("long.wav"), sound);
@@ -45,24 +46,30 @@ void InterruptTest::initTestCase() {
 void InterruptTest::interruptLeavesNothing_data() {
   QTest::addColumn<QStringList>("arguments");
   QTest::addColumn<int>("signal");
+  QTest::addColumn<QByteArray>("stage");  // that it is interrupted in; empty: the first
   const QStringList match{"match", file("long.wav"),      file("long.wav"), "--method", "rule-based",
                           "-o",    file("out/result.wav")};
-  QTest::newRow("match, Ctrl-C") << match << SIGINT;
+  QTest::newRow("match, Ctrl-C") << match << SIGINT << QByteArray();
+  QTest::newRow("refine, Ctrl-C")
+      << QStringList{"match", file("short.wav"),     file("short.wav"), "--method", "refine",
+                     "-o",    file("out/result.wav")}
+      << SIGINT << QByteArray("Refining");
   const QStringList render{"render", file("long.semblance"), "-o", file("out/result.wav")};
-  QTest::newRow("render, Ctrl-C") << render << SIGINT;
-  QTest::newRow("render, terminated") << render << SIGTERM;
-  QTest::newRow("analyze, Ctrl-C") << QStringList{"analyze", file("long.wav")} << SIGINT;
+  QTest::newRow("render, Ctrl-C") << render << SIGINT << QByteArray();
+  QTest::newRow("render, terminated") << render << SIGTERM << QByteArray();
+  QTest::newRow("analyze, Ctrl-C") << QStringList{"analyze", file("long.wav")} << SIGINT << QByteArray();
 }
 
 void InterruptTest::interruptLeavesNothing() {
   QFETCH(QStringList, arguments);
   QFETCH(int, signal);
+  QFETCH(QByteArray, stage);
   QProcess process;
   startCommandLine(process, arguments, folder_.path());
-  // The first line of progress tells that the work has begun.
+  // A line of progress tells that the work has begun.
   QByteArray progress;
   process.setReadChannel(QProcess::StandardError);
-  while (!progress.contains('%') && process.state() != QProcess::NotRunning) {
+  while (!(progress.contains('%') && progress.contains(stage)) && process.state() != QProcess::NotRunning) {
     process.waitForReadyRead(1000);
     progress += process.readAllStandardError();
   }

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <set>
 
+#include "audio/AudioReader.h"
+#include "finetuning/AuditionPair.h"
 #include "finetuning/ModelNames.h"
 #include "learning/Model.h"
 #include "learning/Safetensors.h"
@@ -22,6 +24,7 @@ class FineTuneTest : public QObject {
   void theSplitIsByRecordingAndRepeatable();
   void minutesSetTheSteps();
   void tellsItsPhasesAndKeepsTheBase();
+  void heldBackPairsCanBeHeard();
   void cancelledItGoesOnTheSameWay();
   void tooLittleIsExplained();
   void baseAndShippedModelsAreKept();
@@ -140,6 +143,29 @@ void FineTuneTest::tellsItsPhasesAndKeepsTheBase() {
   QVERIFY(twins.has_value());
   QCOMPARE(twins->better, std::size_t{0});
   QCOMPARE(twins->gain, 0.0);
+}
+
+void FineTuneTest::heldBackPairsCanBeHeard() {
+  auto plan = planFineTune(library_, options("heard.safetensors"), {});
+  QVERIFY(plan.has_value());
+  QVERIFY(saveModel(newModel({8, 1, 1, 16}, 8), plan->output));
+  const std::string name = plan->compared.front().name;
+  const auto pair = makeAuditionPair(*plan, name, recordings_.root(), {});
+  QVERIFY2(pair.has_value(), pair ? "" : pair.error().message.c_str());
+  QCOMPARE(pair->recording, name);
+  for (const fs::path& file : {pair->input, pair->reference}) {
+    const auto reader = AudioReader::open(file);
+    QVERIFY2(reader.has_value(), reader ? "" : reader.error().message.c_str());
+    QCOMPARE(reader->format().sampleRate, 24000);
+    QVERIFY(reader->format().seconds() > 4.0);
+  }
+  QVERIFY(pair->base != pair->tuned);  // two models answer
+  for (const double lufs : {pair->inputLufs, pair->baseLufs, pair->tunedLufs, pair->referenceLufs})
+    QVERIFY(lufs > -70.0 && lufs < 10.0);
+  const auto again = makeAuditionPair(*plan, name, recordings_.root(), {});
+  QVERIFY(again && again->tuned == pair->tuned && again->inputLufs == pair->inputLufs);
+  QVERIFY(!makeAuditionPair(*plan, "nobody.wav", recordings_.root(), {}));
+  QVERIFY(!makeAuditionPair(*plan, name, path("no such folder"), {}));
 }
 
 void FineTuneTest::cancelledItGoesOnTheSameWay() {

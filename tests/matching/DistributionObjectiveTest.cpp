@@ -32,8 +32,7 @@ torch::Tensor sound(double sampleRate, double trebleDb, double levelDb = 0.0) {
   return sum.to(torch::kFloat32).unsqueeze(0);
 }
 
-double distance(const std::vector<DistributionObjective::Reference>& references,
-                const torch::Tensor& signal) {
+double distance(const std::vector<ReferenceSignal>& references, const torch::Tensor& signal) {
   return DistributionObjective(references, 44100.0, kHighestHz).distance(signal).item<double>();
 }
 
@@ -60,11 +59,11 @@ class DistributionObjectiveTest : public QObject {
   }
 
   void middleOfTwoReferencesIsTheMiddleSound() {
-    const DistributionObjective::Reference dark{sound(44100.0, -6.0), 44100.0, 0.5};
-    const DistributionObjective::Reference bright{sound(44100.0, 6.0, -9.0), 44100.0, 0.5};
+    const ReferenceSignal dark{sound(44100.0, -6.0), 44100.0, 0.5};
+    const ReferenceSignal bright{sound(44100.0, 6.0, -9.0), 44100.0, 0.5};
     QVERIFY(distance({dark, bright}, sound(44100.0, 0.0)) < 0.2);
-    const DistributionObjective::Reference mostlyDark{dark.signal, 44100.0, 0.75};
-    const DistributionObjective::Reference littleBright{bright.signal, 44100.0, 0.25};
+    const ReferenceSignal mostlyDark{dark.signal, 44100.0, 0.75};
+    const ReferenceSignal littleBright{bright.signal, 44100.0, 0.25};
     QVERIFY(distance({mostlyDark, littleBright}, sound(44100.0, -3.0)) < 0.2);
     QVERIFY(distance({mostlyDark, littleBright}, sound(44100.0, 0.0)) > 0.5);
   }

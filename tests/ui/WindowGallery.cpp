@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window and its dialogs in all their states, to look at them as a designer would:
-//   window-gallery FOLDER [--size 1024x640] [--language de] [--light]
-// Set QT_QPA_PLATFORM=offscreen and QT_SCALE_FACTOR as needed.
+//   window-gallery FOLDER [--size 1024x640] [--language de] [--light] [--library FOLDER]
+// With a library of recordings it fine-tunes on them, too. packaging/screenshots makes the pictures in both
+// themes, sizes and scales.
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <cstdio>
 
@@ -23,11 +29,13 @@
 #include "dialogs/BlindTestDialog.h"
 #include "dialogs/ExportDialog.h"
 #include "dialogs/HistoryDialog.h"
+#include "dialogs/ModelsDialog.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/RecoveryDialog.h"
 #include "dialogs/RelinkDialog.h"
 #include "dialogs/SettingsExportDialog.h"
 #include "dialogs/ShortcutList.h"
+#include "finetuning/FineTuneDialog.h"
 #include "plots/SpectrumPlot.h"
 #include "window/Actions.h"
 #include "window/DropTargets.h"
@@ -42,10 +50,10 @@ using namespace semblance::ui;
 
 namespace {
 
-/// Waits for work in the background; gives up after two minutes.
+/// Waits for work in the background; gives up after ten minutes.
 template <typename Condition>
 void await(Condition met) {
-  if (!QTest::qWaitFor(met, 120000)) qFatal("the work in the background does not end");
+  if (!QTest::qWaitFor(met, 600000)) qFatal("the work in the background does not end");
 }
 
 class Gallery {
@@ -95,7 +103,9 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   window.show();
   gallery.picture("1-empty");
   window.openFiles(tracks);
-  const Workbench& bench = window.bench();
+  Workbench& bench = window.bench();
+  await([&] { return bench.document.hasBothTracks(); });
+  gallery.picture("1-loading");
   await([&] { return bench.tracks.track(TrackRole::Input) && bench.tracks.track(TrackRole::Reference); });
   await([&] { return bench.result.upToDate(); });
   gallery.picture("2-tracks");
@@ -105,6 +115,14 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   window.plots().spectrum().selectBand(2);
   window.editing().parameters().selectBand(2);
   gallery.picture("3-matched");
+  window.openDevice();
+  if (bench.playback.hasDevice()) {
+    bench.playback.seek(4.0);
+    bench.playback.togglePlay();
+    await([&] { return bench.playback.positionSeconds() > 5.0; });
+    gallery.picture("3-playing");
+    bench.playback.togglePlay();
+  }
   Document& document = window.bench().document;
   document.setHeardParameter(ParameterId::Peak2Gain, -5.0f);
   document.setBandOff(4, true);
@@ -125,12 +143,53 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   targets->hide();
 }
 
+void showPopups(Gallery& gallery, MainWindow& window) {
+  for (const char* name : {"presets", "sectionStrengths"}) {
+    QMenu* menu = window.findChild<QToolButton*>(QString::fromLatin1(name))->menu();
+    menu->popup(window.mapToGlobal(QPoint(400, 300)));
+    gallery.present(*menu, qPrintable(QStringLiteral("menu-%1").arg(QLatin1String(name))));
+    menu->hide();
+  }
+  for (QAction* entry : window.menuBar()->actions()) {
+    QString name = entry->text().toLower();
+    name.remove(u'&');
+    entry->menu()->popup(window.mapToGlobal(QPoint(400, 30)));
+    gallery.present(*entry->menu(), qPrintable(QStringLiteral("menu-%1").arg(name)));
+    entry->menu()->hide();
+  }
+}
+
+void showExport(Gallery& gallery, MainWindow& window, const QString& folder) {
+  window.actions().exportResult->trigger();
+  auto* dialog = window.findChild<ExportDialog*>();
+  dialog->findChild<QLineEdit*>(QStringLiteral("folder"))->setText(folder);
+  gallery.present(*dialog, "dialog-export-1");
+  dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+  await([dialog] { return !dialog->job().running(); });
+  gallery.present(*dialog, "dialog-export-2");
+  dialog->close();
+}
+
+void showQuestion(Gallery& gallery, MainWindow& window) {
+  QTimer::singleShot(300, &window, [&gallery] {
+    QWidget* box = QApplication::activeModalWidget();
+    gallery.present(*box, "dialog-unsaved");
+    static_cast<QDialog*>(box)->reject();
+  });
+  window.actions().newSession->trigger();
+}
+
 void showDialogs(Gallery& gallery, MainWindow& window) {
   const Document& document = window.bench().document;
   const std::vector<OutputDevice> devices{
       {0, "HDA Intel PCH: ALC257 Analog (hw:0,0)", "ALSA", 48000.0, true},
       {1, "Studio interface", "JACK Audio Connection Kit", 96000.0, false}};
-  gallery.dialog<PreferencesDialog>("dialog-preferences", Preferences{}, devices, &window);
+  PreferencesDialog preferences(Preferences{}, devices, &window);
+  for (int page = 0; page < 4; ++page) {
+    preferences.findChild<QTabWidget*>()->setCurrentIndex(page);
+    gallery.present(preferences, qPrintable(QStringLiteral("dialog-preferences-%1").arg(page + 1)));
+  }
+  preferences.close();
   gallery.dialog<SettingsExportDialog>("dialog-settings", document.heardSettings(), 48000.0, QString(),
                                        &window);
   gallery.dialog<ShortcutList>("dialog-keys", window.actions(), &window);
@@ -155,6 +214,38 @@ void showDialogs(Gallery& gallery, MainWindow& window) {
   gallery.dialog<RelinkDialog>("dialog-relink", moved, &window);
 }
 
+void showFineTuning(Gallery& gallery, MainWindow& window, const QString& library, const QDir& folder) {
+  gallery.dialog<ModelsDialog>("dialog-models", window.bench().models, &window);
+  FineTuneDialog dialog(window.bench().models.models(), toPath(folder.filePath(QStringLiteral("work"))),
+                        &window);
+  gallery.present(dialog, "fine-tune-1-empty");
+  if (library.isEmpty()) return;
+  FineTuneProject& project = dialog.project();
+  const auto button = [&](const char* name) {
+    return dialog.findChild<QPushButton*>(QString::fromLatin1(name));
+  };
+  project.addFolders({toPath(library)});
+  await([&] { return !project.scanJob().running(); });
+  gallery.present(dialog, "fine-tune-2-recordings");
+  button("forwardFineTuning")->click();
+  project.setMinutes(1.0);
+  project.setName("a/b");
+  await([&] { return project.plan().has_value(); });
+  gallery.present(dialog, "fine-tune-3-bad-name");
+  project.setName("my voice");
+  gallery.present(dialog, "fine-tune-4-plan");
+  button("forwardFineTuning")->click();
+  await([&] { return project.run().status().fraction > 0.05; });
+  gallery.present(dialog, "fine-tune-5-examples");
+  await([&] { return project.run().losses().size() > 8; });
+  button("pauseFineTuning")->click();
+  gallery.present(dialog, "fine-tune-6-paused");
+  button("pauseFineTuning")->click();
+  await([&] { return project.stage() == FineTuneStage::Outcome; });
+  gallery.present(dialog, "fine-tune-7-outcome");
+  project.discard();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -162,12 +253,14 @@ int main(int argc, char** argv) {
   QTemporaryDir settings;
   QCoreApplication::setOrganizationName(QStringLiteral("semblance-test"));
   QCoreApplication::setApplicationName(QStringLiteral("window-gallery"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(SEMBLANCE_VERSION));
   QSettings::setDefaultFormat(QSettings::IniFormat);
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
   QLocale::setDefault(QLocale::c());
   QCommandLineParser parser;
   parser.addOptions({{QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1280x800")},
                      {QStringLiteral("language"), {}, QStringLiteral("code"), QStringLiteral("en")},
+                     {QStringLiteral("library"), {}, QStringLiteral("folder")},
                      {QStringLiteral("light"), {}}});
   parser.addPositionalArgument(QStringLiteral("folder"), {});
   parser.process(application);
@@ -183,6 +276,10 @@ int main(int argc, char** argv) {
   const QString demo = QStringLiteral(SEMBLANCE_SOURCE_DIR "/resources/demo/");
   showWindow(gallery, window,
              {demo + QStringLiteral("music-input.ogg"), demo + QStringLiteral("music-reference.ogg")});
+  showPopups(gallery, window);
+  showExport(gallery, window, settings.path());
+  showQuestion(gallery, window);
   showDialogs(gallery, window);
+  showFineTuning(gallery, window, parser.value(QStringLiteral("library")), QDir(settings.path()));
   return 0;
 }

@@ -53,8 +53,7 @@ Result<RenderReport> process(const fs::path& input, const BatchPlan& plan, Match
 
 }  // namespace
 
-BatchQueue::BatchQueue(QObject* parent)
-    : QObject(parent), matcher_(std::make_shared<Matcher>()), job_(tr("Processing files")) {
+BatchQueue::BatchQueue(QObject* parent) : QObject(parent), job_(tr("Processing files")) {
   connect(&job_, &BackgroundJob::progressed, this, [this] {
     if (!running_) return;
     items_[current_].fraction = job_.progress().fraction;
@@ -81,6 +80,7 @@ void BatchQueue::remove(std::size_t index) {
 void BatchQueue::start(const BatchPlan& plan) {
   if (running_) return;
   plan_ = plan;
+  matcher_ = std::make_shared<Matcher>();  // models may have changed since the last start
   running_ = true;
   for (BatchItem& item : items_) {
     if (item.state == BatchItem::State::Failed) item = {.input = item.input, .output = {}, .message = {}};

@@ -65,6 +65,7 @@ void Document::push(Session next, const QString& text) {
 
 void Document::apply(const Session& next) {
   const Session before = std::exchange(session_, next);
+  const bool previewed = std::exchange(preview_, std::nullopt).has_value();
   const auto differs = [&](auto member) { return before.*member != session_.*member; };
   for (const TrackRole role : {TrackRole::Input, TrackRole::Reference}) {
     const SessionTrack& old = role == TrackRole::Input ? before.input : before.reference;
@@ -84,7 +85,18 @@ void Document::apply(const Session& next) {
       differs(&Session::sectionStrengths)) {
     Q_EMIT settingsChanged();
   }
+  if (previewed) Q_EMIT previewChanged();
   if (differs(&Session::notes)) Q_EMIT notesChanged();
+}
+
+ChainSettings Document::shownSettings() const {
+  return preview_ ? session_.atStrength(*preview_) : heardSettings();
+}
+
+void Document::setPreview(const std::optional<ChainSettings>& settings) {
+  if (preview_ == settings) return;
+  preview_ = settings;
+  Q_EMIT previewChanged();
 }
 
 QString Document::title() const { return path_.empty() ? tr("Untitled") : toQString(path_.stem()); }

@@ -25,6 +25,11 @@ class Document : public QObject {
   const SessionTrack& track(TrackRole role) const;
   bool hasBothTracks() const;
   ChainSettings heardSettings() const { return session_.heardSettings(); }
+  /// What is drawn and played: the preview where there is one, else heardSettings().
+  ChainSettings shownSettings() const;
+  /// Settings, at 100 % strength, that are shown for the time being while a match looks for better ones. Not
+  /// part of the session; any change of the session ends it.
+  void setPreview(const std::optional<ChainSettings>& settings);
   QUndoStack& undoStack() { return undoStack_; }
 
   /// `fingerprint` as of fingerprintOf().
@@ -86,6 +91,7 @@ class Document : public QObject {
   void selectionChanged(semblance::ui::TrackRole role);
   void referencesChanged();  ///< the list of all of them, a weight, or which one is heard
   void settingsChanged();    ///< heard or predicted values, bypasses or strength
+  void previewChanged();     ///< shownSettings(), by a preview
   void optionsChanged();     ///< method, model, sections, strength
   void notesChanged();
   void titleChanged();
@@ -101,6 +107,7 @@ class Document : public QObject {
 
   Session session_;
   std::filesystem::path path_;
+  std::optional<ChainSettings> preview_;
   QUndoStack undoStack_;
   std::uint64_t lastGesture_ = 0;
   std::uint64_t gesture_ = 0;  ///< 0: none

@@ -4,19 +4,29 @@
 #include "Text.h"
 
 namespace semblance::ui {
+namespace {
+
+struct Found {
+  std::vector<ModelInfo> models;
+  std::string standard;
+};
+
+}  // namespace
 
 ModelList::ModelList(QObject* parent) : QObject(parent), job_(tr("Looking for models")) {}
 
 void ModelList::refresh() {
-  using Models = std::vector<ModelInfo>;
-  job_.start<Models>(
-      [](const ProgressCallback&, std::stop_token) -> Result<Models> { return availableModels(); },
-      [this](Result<Models> models) {
-        if (!models) {
-          Q_EMIT failed(toQString(models.error().message));
+  job_.start<Found>(
+      [](const ProgressCallback&, std::stop_token) -> Result<Found> {
+        return Found{availableModels(), defaultModelName()};
+      },
+      [this](Result<Found> found) {
+        if (!found) {
+          Q_EMIT failed(toQString(found.error().message));
           return;
         }
-        models_ = std::move(*models);
+        models_ = std::move(found->models);
+        default_ = std::move(found->standard);
         Q_EMIT changed();
       });
 }

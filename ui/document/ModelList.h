@@ -18,6 +18,8 @@ class ModelList : public QObject {
 
   void refresh();
   const std::vector<ModelInfo>& models() const { return models_; }
+  /// Name of the model that Match uses unless another is chosen; empty without any.
+  const std::string& defaultName() const { return default_; }
   BackgroundJob& job() { return job_; }
 
  Q_SIGNALS:
@@ -27,6 +29,7 @@ class ModelList : public QObject {
  private:
   BackgroundJob job_;
   std::vector<ModelInfo> models_;
+  std::string default_;
 };
 
 }  // namespace semblance::ui

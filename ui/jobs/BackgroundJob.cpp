@@ -98,6 +98,7 @@ void BackgroundJob::cancel() {
   done_ = {};
   thread_.request_stop();
   Q_EMIT ended();
+  Q_EMIT cancelled();
 }
 
 double BackgroundJob::elapsedSeconds() const {

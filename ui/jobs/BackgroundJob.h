@@ -56,7 +56,8 @@ class BackgroundJob : public QObject {
  Q_SIGNALS:
   void started();
   void progressed();
-  void ended();  ///< finished, failed or cancelled
+  void ended();      ///< finished, failed or cancelled
+  void cancelled();  ///< by cancel(), right after ended()
 
  private:
   struct Outcome {

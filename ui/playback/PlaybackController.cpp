@@ -25,14 +25,17 @@ PlaybackController::PlaybackController(Document& document, const TrackAnalyses& 
   player_.setLevelMatch(true);
   player_.setLimiter(kListeningCeilingDb);
   player_.setSettings(document_.heardSettings());
-  connect(&document_, &Document::settingsChanged, this, [this] {
+  const auto follow = [this] {
     updateSettings();
     updateLoudness();
-  });
+  };
+  connect(&document_, &Document::settingsChanged, this, follow);
+  connect(&document_, &Document::previewChanged, this, follow);
   connect(&document_, &Document::trackChanged, this, &PlaybackController::loadTrack);
   connect(&document_, &Document::selectionChanged, this, &PlaybackController::updateLoop);
   connect(&tracks_, &TrackAnalyses::changed, this, &PlaybackController::updateLoudness);
   connect(&result_, &ResultMeasurement::changed, this, &PlaybackController::updateLoudness);
+  timer_.setTimerType(Qt::PreciseTimer);
   timer_.setInterval(kFrameMilliseconds);
   connect(&timer_, &QTimer::timeout, this, &PlaybackController::poll);
 }
@@ -81,7 +84,7 @@ void PlaybackController::loadTrack(TrackRole role) {
 }
 
 void PlaybackController::updateSettings() {
-  ChainSettings settings = document_.heardSettings();
+  ChainSettings settings = document_.shownSettings();
   for (int band = 0; soloBand_ >= 0 && band < static_cast<int>(kBandCount); ++band)
     if (band != soloBand_) settings.setBandOff(band, true);
   if (soloBand_ >= 0) settings.setBandOff(soloBand_, false);
@@ -112,10 +115,11 @@ void PlaybackController::updateLoudness() {
 double PlaybackController::resultLoudness() const {
   const auto input = tracks_.track(TrackRole::Input);
   const auto report = result_.report();
-  if (report && result_.upToDate()) return report->analysis.lufs;
+  const ChainSettings shown = document_.shownSettings();
+  if (report && result_.upToDate() && shown == result_.measuredSettings()) return report->analysis.lufs;
   if (!input) return -HUGE_VAL;
   // Not measured yet: a match may have raised the level by 10 dB, which must not reach the ears.
-  const double change = estimatedLoudnessChange(input->analysis, document_.heardSettings());
+  const double change = estimatedLoudnessChange(input->analysis, shown);
   if (!report) return input->analysis.lufs + change;
   return report->analysis.lufs + change -
          estimatedLoudnessChange(input->analysis, result_.measuredSettings());

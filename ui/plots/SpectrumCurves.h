@@ -24,6 +24,7 @@ class SpectrumCurves {
   void setVisible(SourceKind source, bool visible);
   void setTilt(double decibelPerOctave) { tilt_ = decibelPerOctave; }
   void setAudible(SourceKind source);
+  SourceKind audible() const { return audible_; }
 
   /// Level in dB as measured, without the tilt; NaN where nothing is drawn.
   double levelAt(SourceKind source, double frequency) const;

@@ -204,6 +204,8 @@ double SpectrumPlot::frequencyAt(double x) const { return impl_->scene.frequency
 
 double SpectrumPlot::gainAt(double y) const { return impl_->scene.gainAxis().toValue(y); }
 
+void SpectrumPlot::setNoteNames(bool shown) { impl_->scene.setNoteNames(shown); }
+
 QString SpectrumPlot::readOut(double frequency) const { return impl_->scene.readOut(frequency); }
 
 QSize SpectrumPlot::sizeHint() const { return {760, 320}; }

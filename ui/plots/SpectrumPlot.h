@@ -54,6 +54,7 @@ class SpectrumPlot : public QWidget {
   QPointF bandPosition(int band) const;
   double frequencyAt(double x) const;
   double gainAt(double y) const;
+  void setNoteNames(bool shown);  ///< in the read-out; shown at first
   /// What the cursor read-out says at a position: frequency, note, equaliser gain, level of each spectrum.
   QString readOut(double frequency) const;
 

@@ -110,6 +110,7 @@ void SpectrumScene::setTilt(double decibelPerOctave) {
 }
 
 void SpectrumScene::setAudible(SourceKind source) {
+  if (source == spectra_.audible()) return;
   spectra_.setAudible(source);
   requestAll();
 }
@@ -139,7 +140,8 @@ void SpectrumScene::setCursor(std::optional<double> frequency) {
 }
 
 QString SpectrumScene::readOut(double frequency) const {
-  QStringList parts{frequencyText(frequency), noteName(frequency)};
+  QStringList parts{frequencyText(frequency)};
+  if (noteNames_) parts << noteName(frequency);
   parts << decibelText(equaliserResponseDb(settings_, std::min(frequency, 0.499 * sampleRate_), sampleRate_));
   const std::array<QString, kSourceCount> names{QCoreApplication::translate("SpectrumPlot", "in"),
                                                 QCoreApplication::translate("SpectrumPlot", "res"),

@@ -39,6 +39,7 @@ class SpectrumScene {
 
   const ChainSettings& settings() const { return settings_; }
   int gainRange() const { return gainRange_; }
+  void setNoteNames(bool shown) { noteNames_ = shown; }
   QString readOut(double frequency) const;
 
   QRect plotArea() const;
@@ -73,6 +74,7 @@ class SpectrumScene {
   std::array<NodeItem*, kBandCount> nodes_{};
   QCPItemStraightLine* cursor_ = nullptr;
   FrameLimiter frames_;
+  bool noteNames_ = true;
   bool allDirty_ = true;
   bool equaliserDirty_ = true;
 

@@ -22,6 +22,7 @@ void Actions::beginGroup(const QString& title) { groups_.push_back({title, {}});
 QAction* Actions::add(const QString& text, const QList<QKeySequence>& keys, const QString& hint) {
   auto* action = new QAction(text, this);
   action->setStatusTip(hint);
+  action->setIconVisibleInMenu(false);  // the icons are for buttons
   adopt(action, keys);
   const QString key = keys.isEmpty()
                           ? QString()
@@ -103,6 +104,10 @@ void Actions::makeMatchActions() {
               tr("Set the effects so that the input sounds like the reference"));
   cancel = add(tr("&Cancel"), {Qt::Key_Escape}, tr("Stop the work that is running"));
   cancel->setEnabled(false);
+  fineTune = add(tr("&Fine-tune a model…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+                 tr("Train a model further on your own recordings"));
+  models =
+      add(tr("M&odels…"), {}, tr("The models there are: choose the default one, rename and remove your own"));
 }
 
 void Actions::makePlaybackActions() {

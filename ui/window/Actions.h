@@ -55,6 +55,8 @@ class Actions : public QObject {
 
   QAction* match = nullptr;
   QAction* cancel = nullptr;
+  QAction* fineTune = nullptr;
+  QAction* models = nullptr;
   QAction* bypassAll = nullptr;
   std::vector<QAction*> bypass;  ///< one for each effect
   QAction* switchVersion = nullptr;

@@ -49,6 +49,7 @@ EditingPanel::EditingPanel(Document& document, const TrackAnalyses& tracks, cons
     refreshSettings();
     refreshFigures();
   });
+  connect(&document_, &Document::previewChanged, this, &EditingPanel::refreshSettings);
   connect(&document_, &Document::optionsChanged, this, &EditingPanel::refreshVersions);
   connect(&document_, &Document::settingsChanged, this, &EditingPanel::refreshVersions);
   connect(versions_, &VersionSwitch::switchRequested, &document_, &Document::switchVersion);
@@ -97,7 +98,7 @@ void EditingPanel::refreshSettings() {
   const Session& session = document_.session();
   std::optional<ChainSettings> predicted;
   if (session.predicted) predicted = session.atStrength(*session.predicted);
-  parameters_->setSettings(document_.heardSettings());
+  parameters_->setSettings(document_.shownSettings());
   parameters_->setPredicted(predicted);
   QStringList silent;
   for (std::size_t index = 0; index < kEffectCount; ++index) {

@@ -59,6 +59,8 @@ void fillMenuBar(QMenuBar& bar, Actions& actions, RecentFiles& recent) {
 
   QMenu* match = bar.addMenu(Texts::tr("&Match"));
   match->addActions({actions.match, actions.cancel});
+  match->addSeparator();
+  match->addActions({actions.fineTune, actions.models});
 
   QMenu* listen = bar.addMenu(Texts::tr("&Listen"));
   listen->addActions({actions.play, actions.toStart, actions.loop});

@@ -38,8 +38,8 @@ class MatchBar : public QWidget {
   MatchBar(QAction* match, QAction* cancel, QWidget* parent = nullptr);
 
   void setMethods(const std::vector<MethodInfo>& methods);
-  /// Models with a problem are listed but cannot be chosen.
-  void setModels(const std::vector<ModelInfo>& models);
+  /// Models with a problem are listed but cannot be chosen. `standard` is the default one's name.
+  void setModels(const std::vector<ModelInfo>& models, const QString& standard = {});
   void setState(const MatchBarState& state);
 
  Q_SIGNALS:

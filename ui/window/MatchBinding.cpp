@@ -32,7 +32,10 @@ MatchBinding::MatchBinding(Workbench& bench, Actions& actions, MatchBar& bar, Tr
   connect(&bench_.match.job(), &BackgroundJob::ended, this, &MatchBinding::refreshBar);
   connect(&document, &Document::settingsChanged, this, &MatchBinding::refreshActions);
   connect(&document, &Document::trackChanged, this, &MatchBinding::refreshActions);
-  connect(&bench_.models, &ModelList::changed, this, [this] { bar_.setModels(bench_.models.models()); });
+  connect(&bench_.models, &ModelList::changed, this, [this] {
+    bar_.setModels(bench_.models.models(), toQString(bench_.models.defaultName()));
+    bench_.match.forgetModel();
+  });
   connect(&bench_.match, &MatchRun::excerptsChanged, this, &MatchBinding::showExcerpts);
   bar_.setModels({});
   refreshBar();

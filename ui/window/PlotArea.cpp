@@ -72,9 +72,17 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(rows);
 
+  constexpr int kPauseMilliseconds = 100;
+  offsetPause_.setSingleShot(true);
+  offsetPause_.setInterval(kPauseMilliseconds);
+  connect(&offsetPause_, &QTimer::timeout, this, &PlotArea::moveSpectra);
   connectSpectrum();
   connectDynamics();
   connect(&document_, &Document::settingsChanged, this, &PlotArea::refreshSettings);
+  connect(&document_, &Document::previewChanged, this, [this] {
+    refreshSettings();
+    refreshSpectrum(SourceKind::Result);
+  });
   connect(&document_, &Document::selectionChanged, this, [this] {
     if (options_->averaging() == Averaging::Selection) refreshSpectra();
   });
@@ -125,7 +133,7 @@ void PlotArea::connectDynamics() {
 }
 
 void PlotArea::refreshSettings() {
-  const ChainSettings heard = document_.heardSettings();
+  const ChainSettings heard = document_.shownSettings();
   const Session& session = document_.session();
   const int rate = session.input.sampleRate;
   std::optional<ChainSettings> predicted;
@@ -140,7 +148,9 @@ void PlotArea::refreshSettings() {
 const TrackAnalysis* PlotArea::analysisOf(SourceKind source) const {
   if (source == SourceKind::Result) {
     const auto report = result_.report();
-    return report ? &report->analysis : nullptr;
+    // What was measured does not belong to a preview.
+    const bool previewing = document_.shownSettings() != document_.heardSettings();
+    return report && !previewing ? &report->analysis : nullptr;
   }
   const auto track = tracks_.track(roleOf(source));
   return track ? &track->analysis : nullptr;
@@ -223,13 +233,23 @@ void PlotArea::refreshResult() {
 void PlotArea::setAudible(SourceKind source) { spectrum_->setAudible(source); }
 
 void PlotArea::setLevelOffsets(const std::array<double, kSourceCount>& decibel) {
-  const auto before = std::exchange(offsets_, decibel);
+  wantedOffsets_ = decibel;
+  if (offsetPause_.isActive()) return;
+  moveSpectra();
+}
+
+// While a band is dragged the loudness changes with every step; drawing all spectra is what would cost the
+// frames.
+void PlotArea::moveSpectra() {
+  const auto before = std::exchange(offsets_, wantedOffsets_);
+  if (before == offsets_) return;
   for (const SourceKind source : kSources) {
     const auto index = static_cast<std::size_t>(source);
     if (before[index] == offsets_[index]) continue;
     refreshSpectrum(source);
     refreshRange(source);
   }
+  offsetPause_.start();
 }
 
 void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
@@ -239,7 +259,7 @@ void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
 
 void PlotArea::showBandMenu(int band, const QPoint& position) {
   QMenu menu(this);
-  menu.addSection(bandName(band));
+  menu.addAction(bandName(band))->setEnabled(false);  // the text of a section is not drawn
   const bool off = document_.session().edited.bandOff(band);
   menu.addAction(off ? tr("Switch on") : tr("Switch off"), this,
                  [this, band, off] { document_.setBandOff(band, !off); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 #include <array>
 
@@ -55,6 +56,7 @@ class PlotArea : public QWidget {
   void refreshSpectrum(SourceKind source);
   void refreshRange(SourceKind source);
   void refreshLoudness(TrackRole role);
+  void moveSpectra();
   void refreshResult();
   void showBandMenu(int band, const QPoint& position);
 
@@ -65,7 +67,9 @@ class PlotArea : public QWidget {
   SpectrumPlot* spectrum_;
   TimelinePanel* timeline_;
   StaticCurvePlot* curve_;
-  std::array<double, kSourceCount> offsets_{};
+  std::array<double, kSourceCount> offsets_{};  ///< as the spectra are drawn
+  std::array<double, kSourceCount> wantedOffsets_{};
+  QTimer offsetPause_;
   TrackRole heard_ = TrackRole::Input;
   double position_ = 0.0;
   QElapsedTimer sinceMove_;

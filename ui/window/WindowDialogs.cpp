@@ -2,17 +2,22 @@
 #include "window/WindowDialogs.h"
 
 #include <QApplication>
+#include <QDesktopServices>
+#include <QUrl>
 #include <cmath>
 
 #include "Text.h"
+#include "base/UserPaths.h"
 #include "dialogs/AboutDialog.h"
 #include "dialogs/BatchDialog.h"
 #include "dialogs/DevicePanel.h"
 #include "dialogs/ExportDialog.h"
 #include "dialogs/HistoryDialog.h"
+#include "dialogs/ModelsDialog.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/SettingsExportDialog.h"
 #include "dialogs/ShortcutList.h"
+#include "finetuning/FineTuneDialog.h"
 #include "window/Actions.h"
 #include "window/BlindListening.h"
 #include "window/DeviceChooser.h"
@@ -29,6 +34,8 @@ WindowDialogs::WindowDialogs(Workbench& bench, Actions& actions, DeviceChooser& 
   connect(actions_.exportResult, &QAction::triggered, this, &WindowDialogs::openExport);
   connect(actions_.exportSettings, &QAction::triggered, this, &WindowDialogs::openSettingsExport);
   connect(actions_.batch, &QAction::triggered, this, &WindowDialogs::openBatch);
+  connect(actions_.fineTune, &QAction::triggered, this, &WindowDialogs::openFineTune);
+  connect(actions_.models, &QAction::triggered, this, &WindowDialogs::openModels);
   connect(actions_.blindTest, &QAction::triggered, blind_, &BlindListening::open);
   connect(actions_.preferences, &QAction::triggered, this, &WindowDialogs::openPreferences);
   connect(actions_.history, &QAction::triggered, this, &WindowDialogs::openHistory);
@@ -43,6 +50,7 @@ void WindowDialogs::openExport() {
   ExportSubject subject;
   subject.input = input.path;
   subject.settings = document.heardSettings();
+  subject.folder = Preferences::load().exportFolder;
   subject.format.sampleRate = input.sampleRate;
   subject.format.frames = input.frames;
   if (const auto analysed = bench_.tracks.track(TrackRole::Input)) subject.format = analysed->analysis.format;
@@ -80,6 +88,44 @@ void WindowDialogs::openBatch() {
   batch_->raise();
 }
 
+void WindowDialogs::openFineTune() {
+  if (!fineTune_) {
+    fineTune_ = new FineTuneDialog(bench_.models.models(), userStateFolder() / "fine-tuning", window_);
+    fineTune_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(fineTune_, &FineTuneDialog::kept, this, [this](const QString& name, bool use) {
+      bench_.models.refresh();
+      if (use) bench_.document.setModel(name);
+      Q_EMIT noticed(use ? tr("Match uses the model %1 from now on.").arg(name)
+                         : tr("The model %1 can be chosen beside Match.").arg(name));
+    });
+    // A device may serve one at a time only.
+    connect(fineTune_, &FineTuneDialog::soundWanted, &bench_.playback, &PlaybackController::closeDevice);
+    connect(fineTune_, &FineTuneDialog::soundReleased, &devices_, &DeviceChooser::openPreferred);
+  }
+  fineTune_->show();
+  fineTune_->raise();
+}
+
+void WindowDialogs::openModels() {
+  if (!models_) {
+    models_ = new ModelsDialog(bench_.models, window_);
+    models_->setAttribute(Qt::WA_DeleteOnClose);
+    const auto follow = [this](const QString& gone, const QString& instead) {
+      if (toQString(bench_.document.session().model) == gone) bench_.document.setModel(instead);
+    };
+    connect(&models_->manager(), &ModelManager::renamed, this, follow);
+    connect(&models_->manager(), &ModelManager::removed, this,
+            [follow](const QString& name) { follow(name, QString()); });
+    connect(models_, &ModelsDialog::revealRequested, this, [this](const QString& folder) {
+      if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        Q_EMIT failed(tr("The folder %1 could not be shown: no program opens folders.").arg(folder));
+    });
+  }
+  bench_.models.refresh();
+  models_->show();
+  models_->raise();
+}
+
 void WindowDialogs::openPreferences() {
   const Preferences before = Preferences::load();
   auto* dialog = new PreferencesDialog(before, Player::outputDevices(), window_);
@@ -91,6 +137,7 @@ void WindowDialogs::openPreferences() {
     chosen.save();
     if (chosen.theme != before.theme) applyTheme(*qApp, chosen.theme);
     devices_.settle(chosen.device);
+    Q_EMIT preferencesChanged(chosen);
   });
   dialog->open();
 }

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include "dialogs/Preferences.h"
 #include "document/Workbench.h"
 
 namespace semblance::ui {
@@ -14,6 +15,8 @@ class BlindListening;
 class DeviceChooser;
 class BatchDialog;
 class ExportDialog;
+class FineTuneDialog;
+class ModelsDialog;
 
 /// Opens the window's dialogs: export, preferences, history, keyboard, about.
 class WindowDialogs : public QObject {
@@ -26,12 +29,16 @@ class WindowDialogs : public QObject {
 
  Q_SIGNALS:
   void exported(const QString& path);
+  void preferencesChanged(const semblance::ui::Preferences& preferences);
+  void noticed(const QString& note);
   void failed(const QString& message);
 
  private:
   void openExport();
   void openSettingsExport();
   void openBatch();
+  void openFineTune();
+  void openModels();
   void openHistory();
   void openShortcuts();
   void openAbout();
@@ -44,6 +51,8 @@ class WindowDialogs : public QObject {
   QPointer<ExportDialog> export_;
   QPointer<QDialog> history_;
   QPointer<BatchDialog> batch_;
+  QPointer<FineTuneDialog> fineTune_;
+  QPointer<ModelsDialog> models_;
 };
 
 }  // namespace semblance::ui
