@@ -52,11 +52,12 @@ int main(int argc, char** argv) {
   nameApplication();
   QLocale::setDefault(QLocale::c());  // a decimal point everywhere, as in the texts of the engine
   const QStringList files = filesOf(argc, argv);
+  const auto preferences = semblance::ui::Preferences::load();
+  semblance::ui::applyScale(preferences);
   QApplication application(argc, argv);
   QGuiApplication::setApplicationDisplayName(QStringLiteral("Semblance"));
   QGuiApplication::setDesktopFileName(QStringLiteral("org.semblance.Semblance"));
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/semblance.svg")));
-  const auto preferences = semblance::ui::Preferences::load();
   semblance::ui::installTranslation(application, preferences.language);
   semblance::ui::applyTheme(application, preferences.theme);
 

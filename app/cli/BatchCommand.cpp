@@ -69,8 +69,8 @@ class Batch {
       show({p.fraction, counted + p.stage});
     })
                                            : nullptr;
-    const auto run =
-        runMatch(matcher_, input, command_.reference, output, command_.flags, reference_, numbered, stop);
+    const auto run = runMatch(matcher_, input, {{command_.reference, 1.0}}, output, command_.flags,
+                              reference_, numbered, stop);
     progress.clear();
     if (!run) return tl::unexpected(run.error());
     protected_.push_back(output);  // an input of the same name in another folder must not replace it

@@ -15,7 +15,8 @@ namespace {
 
 struct MatchCommand {
   std::string input;
-  std::string reference;
+  std::vector<std::string> references;
+  std::vector<double> weights;
   std::string output;
   std::string session;
   MatchFlags flags;
@@ -23,7 +24,8 @@ struct MatchCommand {
 
 // Before the work, so that nobody waits for a result that cannot be written.
 Result<void> checkOutputs(const MatchCommand& command) {
-  std::vector<fs::path> taken{command.input, command.reference};
+  std::vector<fs::path> taken(command.references.begin(), command.references.end());
+  taken.emplace_back(command.input);
   if (!command.output.empty()) {
     if (auto checked = checkSoundOutput(command.output, taken); !checked) return checked;
     taken.emplace_back(command.output);
@@ -36,12 +38,29 @@ Result<void> checkOutputs(const MatchCommand& command) {
   return {};
 }
 
+std::vector<NamedReference> namedReferences(const MatchCommand& command) {
+  std::vector<NamedReference> named;
+  for (const std::string& path : command.references)
+    named.push_back({path, command.weights.empty() ? 1.0 : command.weights[named.size()]});
+  return named;
+}
+
+/// What only the whole line of arguments shows.
+void checkUsage(const MatchCommand& command) {
+  if (!command.weights.empty() && command.weights.size() != command.references.size())
+    throw CLI::ValidationError("--weights", "there are " + std::to_string(command.weights.size()) +
+                                                " weights for " + std::to_string(command.references.size()) +
+                                                " references");
+  if (command.references.size() > 1 && !command.flags.referenceRange.empty())
+    throw CLI::ValidationError("--reference-range", "works with one reference only");
+}
+
 Result<void> run(const MatchCommand& command, const std::stop_token& stop) {
   if (auto checked = checkOutputs(command); !checked) return checked;
   ProgressLine progress(command.flags.quiet);
   Matcher matcher;
-  const auto done = runMatch(matcher, command.input, command.reference, command.output, command.flags, {},
-                             progress.callback(), stop);
+  const auto done = runMatch(matcher, command.input, namedReferences(command), command.output, command.flags,
+                             {}, progress.callback(), stop);
   progress.clear();
   if (!done) return tl::unexpected(done.error());
   if (!command.session.empty())
@@ -55,15 +74,26 @@ Result<void> run(const MatchCommand& command, const std::stop_token& stop) {
 
 void addMatchCommand(CLI::App& app, Job& job) {
   auto command = std::make_shared<MatchCommand>();
-  CLI::App* match = app.add_subcommand("match", "Make INPUT sound produced like REFERENCE");
+  CLI::App* match =
+      app.add_subcommand("match", "Make INPUT sound produced like REFERENCE, or like the middle of several");
   match->add_option("INPUT", command->input, "Track to change")->required();
-  match->add_option("REFERENCE", command->reference, "Track to sound like")->required();
+  match->add_option("REFERENCE", command->references, "Track to sound like; up to 20 of them")
+      ->required()
+      ->expected(1, static_cast<int>(kMostReferences));
+  match
+      ->add_option("--weights", command->weights,
+                   "How much each reference counts, in their order (all the same)")
+      ->type_name("W1,W2,...")
+      ->delimiter(',')
+      ->check(CLI::Range(kLeastWeight, kMostWeight));
   match->add_option("-o,--output", command->output, "Write the result (kind by extension)")->type_name("OUT");
   match->add_option("--session", command->session, "Save the match for `render` and the window")
       ->type_name("FILE.semblance");
   command->flags.addTo(*match);
-  match->callback(
-      [command, &job] { job = [command](const std::stop_token& stop) { return run(*command, stop); }; });
+  match->callback([command, &job] {
+    checkUsage(*command);
+    job = [command](const std::stop_token& stop) { return run(*command, stop); };
+  });
 }
 
 }  // namespace semblance::cli

@@ -18,6 +18,15 @@ Json distanceJson(const Distance& distance) {
           {"crest_difference_db", finiteOrNull(distance.crestDb)}};
 }
 
+Json referencesJson(const MatchRun& run) {
+  Json json = Json::array();
+  for (const MeasuredReference& reference : run.references) {
+    json.push_back(trackJson(reference.analysis));
+    json.back()["weight"] = reference.weight;
+  }
+  return json;
+}
+
 std::string row(const std::string& name, const std::string& value) {
   return "  " + name + std::string(name.size() < 24 ? 24 - name.size() : 1, ' ') + value + "\n";
 }
@@ -54,7 +63,8 @@ Json trackJson(const TrackAnalysis& track) {
 Json matchJson(const MatchRun& run) {
   Json json;
   json["input"] = trackJson(run.input);
-  json["reference"] = trackJson(run.reference);
+  json["reference"] = trackJson(run.references.front().analysis);
+  if (run.references.size() > 1) json["references"] = referencesJson(run);
   json["result"] = trackJson(run.result.analysis);
   json["result"]["path"] = run.outputPath.empty() ? Json(nullptr) : Json(run.outputPath.string());
   json["result"]["clipped_samples"] = run.result.clippedSamples;
@@ -80,7 +90,8 @@ std::string matchText(const MatchRun& run) {
     text << effectText(run.heard, static_cast<Effect>(effect));
   const Distance before = run.before();
   const Distance after = run.after();
-  text << "Distance to the reference\n"
+  text << (run.references.size() > 1 ? "Distance to the middle of the references\n"
+                                     : "Distance to the reference\n")
        << row("Spectrum", change(before.spectralDb, after.spectralDb, "dB"))
        << row("Loudness", change(before.loudnessLu, after.loudnessLu, "LU"))
        << row("Crest factor", change(before.crestDb, after.crestDb, "dB"));
@@ -105,7 +116,12 @@ Session matchSession(const MatchRun& run, const MatchFlags& flags) {
   };
   Session session;
   session.input = track(run.inputPath, run.input, options.inputRange);
-  session.reference = track(run.referencePath, run.reference, options.referenceRange);
+  static_assert(kMostReferences == kMostSessionReferences);
+  ReferenceList references;
+  for (const MeasuredReference& reference : run.references)
+    references.tracks.push_back(
+        {track(reference.path, reference.analysis, options.referenceRange), reference.weight});
+  session.setReferences(std::move(references));
   session.method = run.match.method;
   session.model = run.match.model;
   session.strength = run.strength;

@@ -7,6 +7,7 @@
 #include <future>
 #include <mutex>
 
+#include "audio/AnalysisBlend.h"
 #include "cli/PairNotes.h"
 
 namespace semblance::cli {
@@ -35,7 +36,7 @@ class SharedProgress {
     return [this, index](const Progress& progress) {
       const std::lock_guard lock(mutex_);
       fractions_[index] = progress.fraction;
-      report(whole_, (fractions_[0] + fractions_[1]) / 2.0, "Analysing both tracks");
+      report(whole_, (fractions_[0] + fractions_[1]) / 2.0, "Analysing the tracks");
     };
   }
 
@@ -45,13 +46,21 @@ class SharedProgress {
   ProgressCallback whole_;
 };
 
-Result<TrackPair> analyseTracks(const fs::path& input, const fs::path& reference,
-                                const std::optional<TrackAnalysis>& knownReference,
-                                const ProgressCallback& progress, const std::stop_token& stop) {
-  if (!knownReference) return analysePair(input, reference, progress, stop);
+Result<MeasuredTracks> measuredTracks(const fs::path& input, const std::vector<NamedReference>& references,
+                                      const std::optional<TrackAnalysis>& knownReference,
+                                      const ProgressCallback& progress, const std::stop_token& stop) {
+  if (!knownReference) return analyseTracks(input, references, progress, stop);
   auto analysed = analyseForReport(input, progress, stop);
   if (!analysed) return tl::unexpected(analysed.error());
-  return TrackPair{std::move(*analysed), *knownReference};
+  return MeasuredTracks{std::move(*analysed), {*knownReference}};
+}
+
+std::vector<double> sharesOf(const std::vector<NamedReference>& references) {
+  double sum = 0.0;
+  for (const NamedReference& reference : references) sum += reference.weight;
+  std::vector<double> shares;
+  for (const NamedReference& reference : references) shares.push_back(reference.weight / sum);
+  return shares;
 }
 
 Result<void> checkAudible(const TrackAnalysis& track) {
@@ -68,7 +77,10 @@ Distance distanceToReference(const TrackAnalysis& track, const TrackAnalysis& re
 }
 
 std::vector<std::string> MatchRun::notes() const {
-  std::vector<std::string> all = pairNotes(input, reference);
+  std::vector<std::string> all;
+  for (const MeasuredReference& reference : references)
+    for (const std::string& note : pairNotes(input, reference.analysis))
+      if (std::find(all.begin(), all.end(), note) == all.end()) all.push_back(note);
   for (const auto* further : {&match.notes, &result.notes})
     for (const std::string& note : *further)
       if (std::find(all.begin(), all.end(), note) == all.end()) all.push_back(note);
@@ -84,47 +96,65 @@ Result<TrackAnalysis> analyseForReport(const fs::path& path, const ProgressCallb
   return std::move(analysed->analysis);
 }
 
-Result<TrackPair> analysePair(const fs::path& input, const fs::path& reference,
-                              const ProgressCallback& progress, const std::stop_token& stop) {
+Result<MeasuredTracks> analyseTracks(const fs::path& input, const std::vector<NamedReference>& references,
+                                     const ProgressCallback& progress, const std::stop_token& stop) {
+  using Analyses = std::vector<TrackAnalysis>;
   SharedProgress shared(progress);
   std::stop_source both;
   const std::stop_callback forward(stop, [&both] { both.request_stop(); });
-  const auto analyse = [&both](const fs::path& path, const ProgressCallback& part) {
-    auto analysed = analyseForReport(path, part, both.get_token());
-    if (!analysed) both.request_stop();
-    return analysed;
-  };
-  auto second = std::async(std::launch::async, analyse, reference, shared.part(1));
-  auto first = analyse(input, shared.part(0));
-  auto other = second.get();
-  if (!first && !(isCancelled(first.error()) && !other)) return tl::unexpected(first.error());
-  if (!other) return tl::unexpected(other.error());
-  return TrackPair{std::move(*first), std::move(*other)};
+  auto others = std::async(std::launch::async, [&]() -> Result<Analyses> {
+    Analyses analyses;
+    const auto whole = shared.part(1);
+    const double part = 1.0 / static_cast<double>(references.size());
+    for (const NamedReference& reference : references) {
+      const double begun = part * static_cast<double>(analyses.size());
+      auto analysed =
+          analyseForReport(reference.path, subProgress(whole, begun, begun + part), both.get_token());
+      if (!analysed) {
+        both.request_stop();
+        return tl::unexpected(analysed.error());
+      }
+      analyses.push_back(std::move(*analysed));
+    }
+    return analyses;
+  });
+  auto first = analyseForReport(input, shared.part(0), both.get_token());
+  if (!first) both.request_stop();
+  auto rest = others.get();
+  if (!first && !(isCancelled(first.error()) && !rest)) return tl::unexpected(first.error());
+  if (!rest) return tl::unexpected(rest.error());
+  return MeasuredTracks{std::move(*first), std::move(*rest)};
 }
 
-Result<MatchRun> runMatch(Matcher& matcher, const fs::path& input, const fs::path& reference,
-                          const fs::path& output, const MatchFlags& flags,
-                          const std::optional<TrackAnalysis>& knownReference,
+Result<MatchRun> runMatch(Matcher& matcher, const fs::path& input,
+                          const std::vector<NamedReference>& references, const fs::path& output,
+                          const MatchFlags& flags, const std::optional<TrackAnalysis>& knownReference,
                           const ProgressCallback& progress, const std::stop_token& stop) {
   // Optimising takes most of the time; one pass of the network is over before the tracks are read.
   const bool optimises = flags.method == "refine";
   const double analysed = optimises ? 0.04 : 0.4;
   const double matched = optimises ? 0.97 : 0.7;
   const Stopwatch decoding;
-  auto tracks = analyseTracks(input, reference, knownReference, subProgress(progress, 0.0, analysed), stop);
+  auto tracks = measuredTracks(input, references, knownReference, subProgress(progress, 0.0, analysed), stop);
   if (!tracks) return tl::unexpected(tracks.error());
-  for (const TrackAnalysis* track : {&tracks->input, &tracks->reference})
-    if (auto audible = checkAudible(*track); !audible) return tl::unexpected(audible.error());
+  if (auto audible = checkAudible(tracks->input); !audible) return tl::unexpected(audible.error());
+  for (const TrackAnalysis& track : tracks->references)
+    if (auto audible = checkAudible(track); !audible) return tl::unexpected(audible.error());
   MatchRun run;
   run.inputPath = input;
-  run.referencePath = reference;
   run.outputPath = output;
   run.input = std::move(tracks->input);
-  run.reference = std::move(tracks->reference);
+  run.target = blendedAnalysis(tracks->references, sharesOf(references));
+  const MatchOptions options = flags.options();
+  std::vector<ReferenceTrack> wanted;
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    const auto& [path, weight] = references[i];
+    wanted.push_back({path, options.referenceRange, weight});
+    run.references.push_back({path, weight, std::move(tracks->references[i])});
+  }
   run.decodeSeconds = decoding.seconds();
 
-  auto match =
-      matcher.match(input, reference, flags.options(), subProgress(progress, analysed, matched), stop);
+  auto match = matcher.match(input, wanted, options, subProgress(progress, analysed, matched), stop);
   if (!match) return tl::unexpected(match.error());
   run.match = std::move(*match);
   run.strength = flags.strength();

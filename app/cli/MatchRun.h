@@ -21,22 +21,35 @@ struct Distance {
 };
 Distance distanceToReference(const TrackAnalysis& track, const TrackAnalysis& reference);
 
-/// One input matched to one reference, with everything that a report says about it.
+/// A track to sound like, as the command line names it.
+struct NamedReference {
+  std::filesystem::path path;
+  double weight = 1.0;
+};
+
+/// The same, measured.
+struct MeasuredReference {
+  std::filesystem::path path;
+  double weight = 1.0;
+  TrackAnalysis analysis;
+};
+
+/// One input matched to its references, with everything that a report says about it.
 struct MatchRun {
   std::filesystem::path inputPath;
-  std::filesystem::path referencePath;
   std::filesystem::path outputPath;  ///< empty: nothing was written
   TrackAnalysis input;
-  TrackAnalysis reference;
+  std::vector<MeasuredReference> references;  ///< at least one
+  TrackAnalysis target;                       ///< their weighted middle, see blendedAnalysis()
   MatchResult match;
   double strength = 1.0;
   ChainSettings heard;  ///< match.settings at `strength`
   RenderReport result;
-  double decodeSeconds = 0.0;  ///< reading and measuring both tracks
+  double decodeSeconds = 0.0;  ///< reading and measuring the tracks
   double renderSeconds = 0.0;
 
-  Distance before() const { return distanceToReference(input, reference); }
-  Distance after() const { return distanceToReference(result.analysis, reference); }
+  Distance before() const { return distanceToReference(input, target); }
+  Distance after() const { return distanceToReference(result.analysis, target); }
   std::vector<std::string> notes() const;
 };
 
@@ -44,18 +57,19 @@ struct MatchRun {
 Result<TrackAnalysis> analyseForReport(const std::filesystem::path& path, const ProgressCallback& progress,
                                        const std::stop_token& stop);
 
-/// Both tracks at once, a thread each; the first failure stops the other.
-struct TrackPair {
+/// The input beside the references, a thread each; the first failure stops the other.
+struct MeasuredTracks {
   TrackAnalysis input;
-  TrackAnalysis reference;
+  std::vector<TrackAnalysis> references;
 };
-Result<TrackPair> analysePair(const std::filesystem::path& input, const std::filesystem::path& reference,
-                              const ProgressCallback& progress, const std::stop_token& stop);
+Result<MeasuredTracks> analyseTracks(const std::filesystem::path& input,
+                                     const std::vector<NamedReference>& references,
+                                     const ProgressCallback& progress, const std::stop_token& stop);
 
-/// Analyses, matches and renders (without an output path: only measures the result). A `reference` that was
-/// analysed before is not read again.
+/// Analyses, matches and renders (without an output path: only measures the result). A single reference that
+/// was analysed before is not read again.
 Result<MatchRun> runMatch(Matcher& matcher, const std::filesystem::path& input,
-                          const std::filesystem::path& reference, const std::filesystem::path& output,
+                          const std::vector<NamedReference>& references, const std::filesystem::path& output,
                           const MatchFlags& flags, const std::optional<TrackAnalysis>& knownReference,
                           const ProgressCallback& progress, const std::stop_token& stop);
 

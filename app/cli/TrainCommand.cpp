@@ -50,6 +50,7 @@ fs::path outputOf(const TrainCommand& command) {
 
 Result<void> checkOutputs(const TrainCommand& command, const TrainConfig& config, const fs::path& output) {
   std::vector<fs::path> taken{command.config, config.trainList, config.validList};
+  taken.insert(taken.end(), config.furtherLists.begin(), config.furtherLists.end());
   if (!config.baseModel.empty()) taken.push_back(config.baseModel);
   if (auto checked = checkOutput(output, taken); !checked) return checked;
   taken.push_back(output);

@@ -12,7 +12,8 @@ SpectrumAverager::SpectrumAverager(int channels, int sampleRate, int size)
       sampleRate_(sampleRate),
       fourier_(size),
       pending_(static_cast<std::size_t>(channels)),
-      power_(static_cast<std::size_t>(size / 2 + 1)) {
+      power_(static_cast<std::size_t>(size / 2 + 1)),
+      framePower_(power_.size()) {
   for (auto& samples : pending_) samples.reserve(static_cast<std::size_t>(size));
 }
 
@@ -35,13 +36,18 @@ void addPower(std::span<const std::complex<float>> spectrum, std::vector<double>
 }  // namespace
 
 void SpectrumAverager::addFrame() {
+  std::fill(framePower_.begin(), framePower_.end(), 0.0);
   for (auto& samples : pending_) {
     windowInto(fourier_.time(), samples);
     fourier_.forward();
-    addPower(fourier_.spectrum(), power_);
+    addPower(fourier_.spectrum(), framePower_);
     samples.erase(samples.begin(), samples.begin() + fourier_.size() / 2);
   }
+  for (std::size_t k = 0; k < power_.size(); ++k) power_[k] += framePower_[k];
   ++frames_;
+  if (!onFrame_) return;
+  for (double& value : framePower_) value *= powerScale();
+  onFrame_(framePower_);
 }
 
 void SpectrumAverager::add(const AudioBuffer& buffer, std::int64_t frames) {
@@ -60,6 +66,11 @@ void SpectrumAverager::add(const AudioBuffer& buffer, std::int64_t frames) {
 }
 
 // A full-scale sine has the magnitude size/4 under a Hann window.
+double SpectrumAverager::powerScale() const {
+  const double peak = static_cast<double>(fourier_.size()) / 4.0;
+  return 1.0 / (peak * peak * channels_);
+}
+
 std::vector<double> SpectrumAverager::meanPower() const {
   std::vector<double> power = power_;
   std::int64_t frames = frames_;
@@ -72,9 +83,7 @@ std::vector<double> SpectrumAverager::meanPower() const {
     }
     frames = 1;
   }
-  const double peak = static_cast<double>(fourier_.size()) / 4.0;
-  const double scale =
-      1.0 / (peak * peak * static_cast<double>(std::max<std::int64_t>(1, frames) * channels_));
+  const double scale = powerScale() / static_cast<double>(std::max<std::int64_t>(1, frames));
   for (double& value : power) value *= scale;
   return power;
 }
@@ -111,27 +120,39 @@ double decibels(double power) {
 
 }  // namespace
 
-// The power of a sine spreads over bins that sum to 1.5 times its peak under a Hann window; taken out again
-// here, a full-scale sine reads 0 dB in its band, and noise keeps its true ratio to it.
-BandSpectrum fractionalOctaves(const std::vector<double>& meanPower, int sampleRate, int fraction) {
-  constexpr double hannSpread = 1.5;
+OctaveBands::OctaveBands(std::size_t bins, int sampleRate, int fraction)
+    : binsPerHz_(2.0 * static_cast<double>(bins - 1) / sampleRate), halfBand_(std::exp2(0.5 / fraction)) {
   constexpr double lowest = 20.0;
-  const double binsPerHz = 2.0 * static_cast<double>(meanPower.size() - 1) / sampleRate;
-  const double halfBand = std::exp2(0.5 / fraction);
-  const PowerIntegral integral(meanPower);
-  BandSpectrum bands;
   const int first = static_cast<int>(std::ceil(fraction * std::log2(lowest / 1000.0) - 0.5));
   for (int k = first;; ++k) {
     const double centre = 1000.0 * std::exp2(static_cast<double>(k) / fraction);
     if (centre > 0.45 * sampleRate) break;
-    const double begin = centre / halfBand * binsPerHz;
-    const double end = centre * halfBand * binsPerHz;
-    const double power = end - begin < 1.0 ? interpolated(meanPower, centre * binsPerHz) * (end - begin)
-                                           : integral.upTo(end) - integral.upTo(begin);
-    bands.frequencies.push_back(centre);
-    bands.levels.push_back(decibels(power / hannSpread));
+    frequencies_.push_back(centre);
+  }
+}
+
+// The power of a sine spreads over bins that sum to 1.5 times its peak under a Hann window; taken out again
+// here, a full-scale sine reads 0 dB in its band, and noise keeps its true ratio to it.
+std::vector<double> OctaveBands::collect(const std::vector<double>& power) const {
+  constexpr double hannSpread = 1.5;
+  const PowerIntegral integral(power);
+  std::vector<double> bands;
+  bands.reserve(frequencies_.size());
+  for (const double centre : frequencies_) {
+    const double begin = centre / halfBand_ * binsPerHz_;
+    const double end = centre * halfBand_ * binsPerHz_;
+    const double sum = end - begin < 1.0 ? interpolated(power, centre * binsPerHz_) * (end - begin)
+                                         : integral.upTo(end) - integral.upTo(begin);
+    bands.push_back(sum / hannSpread);
   }
   return bands;
+}
+
+BandSpectrum fractionalOctaves(const std::vector<double>& meanPower, int sampleRate, int fraction) {
+  const OctaveBands bands(meanPower.size(), sampleRate, fraction);
+  BandSpectrum result{bands.frequencies(), {}};
+  for (const double power : bands.collect(meanPower)) result.levels.push_back(decibels(power));
+  return result;
 }
 
 // The grids begin at the same band whatever the rate, so equal indices are equal frequencies. A band that is

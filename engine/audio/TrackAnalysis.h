@@ -8,6 +8,7 @@
 #include "audio/AudioFormat.h"
 #include "audio/AudioReader.h"
 #include "audio/Spectrum.h"
+#include "audio/SpectrumHistory.h"
 #include "base/Progress.h"
 #include "base/Result.h"
 
@@ -24,6 +25,7 @@ struct TrackAnalysis {
   double crestDb = 0.0;        ///< sample peak over RMS
   BandSpectrum thirdOctaves;
   BandSpectrum fineSpectrum;  ///< 1/24 octave, for drawing
+  SpectrumHistory history;    ///< empty unless wanted, and for less than a frame (a sixth of a second)
   double bandLimitHz =
       0.0;  ///< above it there is practically nothing (lossy or band-limited source); else Nyquist
   std::int64_t clippedSamples = 0;  ///< samples in runs of three or more at full scale
@@ -41,7 +43,8 @@ struct WaveformOverview {
 struct AnalysisOptions {
   bool truePeak = true;
   bool loudnessRange = true;
-  int overviewColumns = 0;  ///< 0: no overview wanted
+  int overviewColumns = 0;       ///< 0: no overview wanted
+  bool spectrumHistory = false;  ///< short-time spectra
 };
 
 struct AnalysedTrack {

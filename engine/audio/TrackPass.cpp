@@ -27,6 +27,10 @@ TrackPass::TrackPass(const AudioFormat& format, const AnalysisOptions& options)
       spectrum_(format.channels, format.sampleRate),
       clips_(static_cast<std::size_t>(format.channels)),
       totals_(static_cast<std::size_t>(format.channels)) {
+  if (options.spectrumHistory) {
+    history_ = std::make_unique<SpectrumHistoryBuilder>(format.sampleRate, spectrum_.size());
+    spectrum_.onFrame([builder = history_.get()](const auto& power) { builder->add(power); });
+  }
   if (options.overviewColumns > 0) overview_.emplace(options.overviewColumns, format.frames);
 }
 
@@ -77,6 +81,7 @@ AnalysedTrack TrackPass::result() const {
   const auto power = spectrum_.meanPower();
   analysis.thirdOctaves = fractionalOctaves(power, spectrum_.sampleRate(), thirdOctave);
   analysis.fineSpectrum = fractionalOctaves(power, spectrum_.sampleRate(), fineFraction);
+  if (history_) analysis.history = history_->result();
   analysis.bandLimitHz = bandLimitHz(power, spectrum_.sampleRate());
   if (overview_)
     track.overview = overview_->finished(shortTermColumns(

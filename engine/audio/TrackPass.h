@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "audio/LoudnessMeter.h"
 #include "audio/Spectrum.h"
+#include "audio/SpectrumHistory.h"
 #include "audio/TrackAnalysis.h"
 #include "audio/TrackStatistics.h"
 
@@ -34,6 +36,7 @@ class TrackPass {
   AnalysisOptions options_;
   LoudnessMeter loudness_;
   SpectrumAverager spectrum_;
+  std::unique_ptr<SpectrumHistoryBuilder> history_;
   std::vector<ClipCounter> clips_;
   std::vector<StretchStatistics> totals_;  // per channel
   std::optional<OverviewBuilder> overview_;

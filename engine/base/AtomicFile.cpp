@@ -2,10 +2,13 @@
 #include "base/AtomicFile.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 #include <system_error>
@@ -18,12 +21,44 @@ namespace {
 
 std::string systemReason() { return std::strerror(errno); }
 
+std::string temporaryStart(const fs::path& target) { return "." + target.stem().string() + "."; }
+
+std::string temporaryEnd(const fs::path& target) { return ".part" + target.extension().string(); }
+
 // A name of our own process and count, so that two writers of one target never share a temporary file.
 fs::path temporaryName(const fs::path& target) {
   static std::atomic<unsigned> count{0};
   const auto suffix = std::to_string(::getpid()) + "-" + std::to_string(count++);
-  return target.parent_path() /
-         ("." + target.stem().string() + "." + suffix + ".part" + target.extension().string());
+  return target.parent_path() / (temporaryStart(target) + suffix + temporaryEnd(target));
+}
+
+// The process that wrote a temporary file of `target`; 0: `name` is not of one.
+pid_t writerOf(const std::string& name, const fs::path& target) {
+  const std::string start = temporaryStart(target), end = temporaryEnd(target);
+  if (name.size() <= start.size() + end.size() || !name.starts_with(start) || !name.ends_with(end)) return 0;
+  const char* digits = name.data() + start.size();
+  const char* last = name.data() + name.size() - end.size();
+  pid_t process = 0;
+  const auto [behind, problem] = std::from_chars(digits, last, process);
+  unsigned count = 0;
+  if (problem != std::errc() || behind == last || *behind != '-') return 0;
+  const auto [rest, other] = std::from_chars(behind + 1, last, count);
+  return other == std::errc() && rest == last ? process : 0;
+}
+
+// What killed writers of this target have left. A minute, because the folder may be another machine's too,
+// whose processes are not known here: what is being written there is younger.
+void removeAbandoned(const fs::path& target) {
+  std::error_code problem;
+  for (fs::directory_iterator entry(target.parent_path(), problem), end; !problem && entry != end;
+       entry.increment(problem)) {
+    const pid_t writer = writerOf(entry->path().filename().string(), target);
+    if (writer <= 0 || ::kill(writer, 0) == 0 || errno != ESRCH) continue;
+    std::error_code ignored;
+    const auto written = fs::last_write_time(entry->path(), ignored);
+    if (!ignored && fs::file_time_type::clock::now() - written > std::chrono::minutes(1))
+      fs::remove(entry->path(), ignored);
+  }
 }
 
 bool syncToDisk(const fs::path& path, int flags) {
@@ -49,6 +84,7 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target) {
   if (descriptor < 0)
     return fail("Cannot write " + target.string() + ": " + systemReason() + ". Choose another folder.");
   ::close(descriptor);
+  removeAbandoned(folder / target.filename());
   return AtomicFile(target, temporary);
 }
 

@@ -13,9 +13,19 @@ constexpr double kColourDb = 4.0;
 constexpr int kColourWaves = 4;
 constexpr double kLargestShift = 1.4;  // bands of 0.15 octave
 constexpr double kNoiseDb = 0.7;
+constexpr double kPartlyCorrected = 0.3;  // of a batch
+constexpr double kCorrectionError = 0.25;
 
 Tensor centred(const Tensor& values, const Tensor& weights) {
   return values - (values * weights).sum(-1, true);
+}
+
+// Another input tone: `change` [B, kFeatureBands] dB of the way to the right answer is gone.
+void moveInput(ExampleBatch& batch, const Tensor& change) {
+  batch.input.bands = batch.input.bands + change.unsqueeze(1);
+  batch.input.moments.frames = batch.input.moments.frames + change.unsqueeze(1);
+  batch.alignment.difference = batch.alignment.difference - change;
+  batch.responseDb = batch.responseDb - change;
 }
 
 void exchangeTreatments(ExampleBatch& batch, torch::Generator generator) {
@@ -28,9 +38,7 @@ void exchangeTreatments(ExampleBatch& batch, torch::Generator generator) {
   const Tensor change =
       chosen * sameRate *
       (centred(batch.responseDb, weights) - centred(batch.responseDb.index_select(0, order), weights));
-  batch.input.bands = batch.input.bands + change.unsqueeze(1);
-  batch.alignment.difference = batch.alignment.difference - change;
-  batch.responseDb = batch.responseDb - change;
+  moveInput(batch, change);
 }
 
 // Sum of a few cosines over the bands: smooth, of zero mean over many draws.
@@ -43,6 +51,14 @@ Tensor randomColour(std::int64_t count, torch::Generator generator) {
     colour = colour + size * torch::cos(std::numbers::pi * wave * place + phase);
   }
   return colour;
+}
+
+// What is heard in the second round: most of the tone is right already.
+void correctPartly(ExampleBatch& batch, torch::Generator generator) {
+  const Tensor chosen = (torch::rand({batch.size(), 1}, generator) < kPartlyCorrected).to(torch::kFloat32);
+  const Tensor way = 0.6 + 0.4 * torch::rand({batch.size(), 1}, generator);
+  const Tensor truth = centred(batch.responseDb, bandWeights(batch.input.mask));
+  moveInput(batch, chosen * (way * truth + kCorrectionError * randomColour(batch.size(), generator)));
 }
 
 // Values of the last axis read `shift` [B] bands further up, linear in between, the ends repeated.
@@ -63,11 +79,13 @@ Tensor shifted(const Tensor& values, const Tensor& shift) {
 ExampleBatch augmented(const ExampleBatch& examples, torch::Generator generator) {
   ExampleBatch batch = examples;
   exchangeTreatments(batch, generator);
+  correctPartly(batch, generator);
   const Tensor colour = randomColour(batch.size(), generator).unsqueeze(1);
   const Tensor shift = (torch::rand({batch.size()}, generator) * 2.0 - 1.0) * kLargestShift;
   for (FeatureBatch* side : {&batch.input, &batch.reference}) {
     side->bands = shifted(side->bands + colour, shift) +
                   kNoiseDb * torch::randn({batch.size(), 1, kFeatureBands}, generator);
+    side->moments.frames = shifted(side->moments.frames + colour, shift);
     side->dynamics = side->dynamics + 0.3 * torch::randn({batch.size(), kDynamicsFeatures}, generator);
   }
   batch.alignment.difference = shifted(batch.alignment.difference, shift) +

@@ -11,6 +11,7 @@ namespace semblance {
 /// distributions:
 /// - half of the treatments are exchanged: input bands are shifted so that another example's equaliser is the
 /// right one;
+/// - some inputs are moved most of the way to the right answer, as the second round hears them;
 /// - both sides get the same random smooth colour, as another instrument or room would give;
 /// - both sides and the answer move along the frequency axis by up to a fifth of an octave, as by a change of
 /// speed;

@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "learning/BatchAugmentation.h"
+
 namespace semblance {
 
 namespace {
@@ -19,7 +21,16 @@ Tensor partOfLoss(SupervisedLoss loss, const ExampleBatch& part, const ExampleBa
   return loss.total() * share;
 }
 
+// A fraction of the cost of all of them, and rarely the same ones twice.
+constexpr std::int64_t kMomentsDrawn = static_cast<std::int64_t>(kAlignedFrames) / 4;
+
 }  // namespace
+
+ExampleBatch drawBatch(const ExamplePool& pool, std::int64_t count, torch::Generator generator) {
+  const Tensor rows = torch::randint(pool.size(), {count}, generator, torch::kInt64);
+  const Tensor moments = torch::randperm(static_cast<std::int64_t>(kAlignedFrames), generator, torch::kInt64);
+  return augmented(pool.batch(rows, moments.slice(0, 0, kMomentsDrawn)), generator);
+}
 
 double accumulateGradients(MatchNetwork& network, const ExampleBatch& batch, const BatchShare& share,
                            std::uint64_t seed, torch::Device device) {

@@ -13,6 +13,9 @@
 
 namespace semblance {
 
+/// A batch for one training step: `count` random examples, of each track a quarter of its frames, augmented.
+ExampleBatch drawBatch(const ExamplePool& pool, std::int64_t count, torch::Generator generator);
+
 /// How a batch is divided among parts and processes.
 struct BatchShare {
   std::int64_t parts = 1;

@@ -81,6 +81,7 @@ std::vector<Result<StoredClip>> decodeAll(const std::vector<ListedClip>& listed,
 struct ClipLibrary::Impl {
   Options options;
   std::vector<NamedClip> clips;
+  std::vector<std::vector<std::size_t>> kinds;
   std::vector<RejectedClip> rejected;
   std::size_t joined = 0;
 
@@ -98,9 +99,16 @@ struct ClipLibrary::Impl {
 
   void addJoined(const std::vector<ListedClip>& listed, std::vector<Result<StoredClip>>& decoded,
                  const std::vector<std::size_t>& members);
+  void sortByKind();
   static Result<ClipLibrary> load(std::vector<ListedClip> listed, const Options& options,
                                   const ProgressCallback& progress, const std::stop_token& stop);
 };
+
+void ClipLibrary::Impl::sortByKind() {
+  std::map<std::string, std::vector<std::size_t>> byKind;
+  for (std::size_t i = 0; i < clips.size(); ++i) byKind[clips[i].kind].push_back(i);
+  for (auto& [kind, members] : byKind) kinds.push_back(std::move(members));
+}
 
 /// Joins the short files of one group in their order, each clip until it is long enough; what is left at the
 /// end goes to the last clip.
@@ -177,6 +185,7 @@ Result<ClipLibrary> ClipLibrary::Impl::load(std::vector<ListedClip> listed, cons
     }
   }
   for (const auto& [group, members] : shortOnes) impl->addJoined(listed, decoded, members);
+  impl->sortByKind();
   if (impl->clips.empty()) {
     return fail("None of the " + std::to_string(listed.size()) + " recordings can be used; the first, \"" +
                 impl->rejected.front().path.string() + "\": " + impl->rejected.front().reason + ".");
@@ -214,6 +223,7 @@ Result<ClipLibrary> ClipLibrary::fromClips(std::vector<ListedClip> clips, const 
 std::size_t ClipLibrary::size() const { return impl_->clips.size(); }
 const std::string& ClipLibrary::name(std::size_t clip) const { return impl_->clips.at(clip).name; }
 const std::string& ClipLibrary::kind(std::size_t clip) const { return impl_->clips.at(clip).kind; }
+const std::vector<std::vector<std::size_t>>& ClipLibrary::clipsByKind() const { return impl_->kinds; }
 double ClipLibrary::bandLimitHz(std::size_t clip) const { return impl_->clips.at(clip).clip.bandLimitHz; }
 std::int64_t ClipLibrary::frames(std::size_t clip) const { return impl_->clips.at(clip).clip.frames(); }
 

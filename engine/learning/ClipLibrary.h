@@ -51,6 +51,7 @@ class ClipLibrary {
   std::size_t size() const;
   const std::string& name(std::size_t clip) const;
   const std::string& kind(std::size_t clip) const;  ///< "speech", "music"; empty if not known
+  const std::vector<std::vector<std::size_t>>& clipsByKind() const;  ///< numbers of the clips, kind by kind
   /// Highest frequency that the clip really carries, Hz (band-limited or lossy sources).
   double bandLimitHz(std::size_t clip) const;
   std::int64_t frames(std::size_t clip) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <cstring>
 #include <thread>
 
@@ -13,6 +14,11 @@ namespace semblance {
 namespace {
 
 using torch::Tensor;
+
+// Frames are kept in half decibels around the middle of their range.
+constexpr float kFrameSteps = 2.0f;
+constexpr float kFrameMiddleDb = -30.0f;
+constexpr auto kFrames = static_cast<std::int64_t>(kAlignedFrames);
 
 struct Column {
   const char* name;
@@ -26,10 +32,14 @@ const std::vector<Column>& columnTable() {
       {"input.mask", {kFeatureBands}, torch::kFloat32},
       {"input.dynamics", {kDynamicsFeatures}, torch::kFloat32},
       {"input.loudness", {}, torch::kFloat32},
+      {"input.frames", {kFrames, kFeatureBands}, torch::kInt8},
+      {"input.frame_count", {}, torch::kInt16},
       {"reference.bands", {kBandStatistics, kFeatureBands}, torch::kFloat32},
       {"reference.mask", {kFeatureBands}, torch::kFloat32},
       {"reference.dynamics", {kDynamicsFeatures}, torch::kFloat32},
       {"reference.loudness", {}, torch::kFloat32},
+      {"reference.frames", {kFrames, kFeatureBands}, torch::kInt8},
+      {"reference.frame_count", {}, torch::kInt16},
       {"alignment.difference", {kFeatureBands}, torch::kFloat32},
       {"alignment.spread", {kFeatureBands}, torch::kFloat32},
       {"alignment.levels", {2 * kLevelGroups}, torch::kFloat32},
@@ -48,10 +58,20 @@ void copyRow(const Tensor& column, std::int64_t row, const T* values, std::int64
   std::memcpy(column.data_ptr<T>() + row * count, values, static_cast<std::size_t>(count) * sizeof(T));
 }
 
+std::vector<std::int8_t> packedFrames(const SignalFeatures& features) {
+  std::vector<std::int8_t> packed(kAlignedFrames * kFeatureBands, 0);
+  for (std::size_t i = 0; i < features.frames.size(); ++i)
+    for (std::size_t b = 0; b < kFeatureBands; ++b) {
+      const float steps = (features.frames[i][b] - kFrameMiddleDb) * kFrameSteps;
+      packed[i * kFeatureBands + b] =
+          static_cast<std::int8_t>(std::lround(std::clamp(steps, -127.0f, 127.0f)));
+    }
+  return packed;
+}
+
 }  // namespace
 
-void ExamplePool::allocate(std::int64_t count) {
-  count_ = count;
+ExamplePool::ExamplePool(std::int64_t count) : count_(count) {
   for (const Column& column : columnTable()) {
     std::vector<std::int64_t> shape{count};
     shape.insert(shape.end(), column.shape.begin(), column.shape.end());
@@ -65,6 +85,9 @@ void ExamplePool::put(std::int64_t row, const TrainingExample& example) {
     copyRow(columns_[side + ".mask"], row, f.mask.data(), kFeatureBands);
     copyRow(columns_[side + ".dynamics"], row, f.dynamics.data(), kDynamicsFeatures);
     copyRow(columns_[side + ".loudness"], row, &f.loudness, 1);
+    copyRow(columns_[side + ".frames"], row, packedFrames(f).data(), kFrames * kFeatureBands);
+    const auto frames = static_cast<std::int16_t>(f.frames.size());
+    copyRow(columns_[side + ".frame_count"], row, &frames, 1);
   };
   putFeatures("input", example.input);
   putFeatures("reference", example.reference);
@@ -80,28 +103,27 @@ void ExamplePool::put(std::int64_t row, const TrainingExample& example) {
   copyRow(columns_["reduction"], row, example.reduction.data(), kDetectorFrames);
 }
 
-Result<ExamplePool> ExamplePool::generate(const std::vector<const PairGenerator*>& generators,
-                                          std::uint64_t seed, std::int64_t count, const Making& making) {
-  ExamplePool pool = empty(count);
+Result<void> ExamplePool::make(const std::vector<const PairGenerator*>& generators, std::uint64_t seed,
+                               std::int64_t first, std::int64_t end, const Making& making) {
   // The columns exist before the worker threads start, which then only write to rows of their own.
-  std::atomic<std::int64_t> next{making.rank};
+  std::atomic<std::int64_t> next{first + making.rank};
   std::atomic<std::int64_t> unusable{0};
   const auto work = [&](bool reporting) {
-    for (std::int64_t row = next.fetch_add(making.processes); row < count && !making.stop.stop_requested();
+    for (std::int64_t row = next.fetch_add(making.processes); row < end && !making.stop.stop_requested();
          row = next.fetch_add(making.processes)) {
       waitWhilePaused(making.pause, making.stop);
       const PairGenerator& generator = *generators[static_cast<std::size_t>(row) % generators.size()];
       std::optional<TrainingExample> example;
       for (std::uint64_t attempt = 0; !example && attempt < 20; ++attempt)
-        example = describePair(generator.make(seed, static_cast<std::uint64_t>(row) +
-                                                        attempt * static_cast<std::uint64_t>(count)),
+        example = describePair(generator.make(seed, static_cast<std::uint64_t>(row) + (attempt << 40)),
                                kDetectorFrames);
       if (example)
-        pool.put(row, *example);
+        put(row, *example);
       else
         ++unusable;
       if (reporting)
-        report(making.progress, static_cast<double>(row) / static_cast<double>(count), "Making examples");
+        report(making.progress, static_cast<double>(row - first) / static_cast<double>(end - first),
+               "Making examples");
     }
   };
   {
@@ -113,50 +135,47 @@ Result<ExamplePool> ExamplePool::generate(const std::vector<const PairGenerator*
   if (unusable > 0)
     return fail(
         "Training pairs could not be made from the recordings: they are too quiet. Choose other recordings.");
-  return pool;
-}
-
-ExamplePool ExamplePool::empty(std::int64_t count) {
-  ExamplePool pool;
-  pool.allocate(count);
-  return pool;
+  return {};
 }
 
 // Every row was made by one process and is zero in the others, so the sum of the bytes is the row.
-Result<void> ExamplePool::gather(TrainingProcesses& processes) {
+Result<void> ExamplePool::gather(std::int64_t first, std::int64_t end, TrainingProcesses& processes) {
   constexpr std::int64_t kMostBytes = 64 << 20;  // at a time
   if (processes.count() == 1) return {};
   for (auto& [name, column] : columns_) {
-    const Tensor bytes = column.view({-1}).view(torch::kUInt8);
-    for (std::int64_t first = 0; first < bytes.numel(); first += kMostBytes) {
-      Tensor piece = bytes.slice(0, first, std::min(first + kMostBytes, bytes.numel()));
+    const Tensor bytes = column.slice(0, first, end).view({-1}).view(torch::kUInt8);
+    for (std::int64_t begin = 0; begin < bytes.numel(); begin += kMostBytes) {
+      Tensor piece = bytes.slice(0, begin, std::min(begin + kMostBytes, bytes.numel()));
       if (auto done = processes.sum(piece); !done) return done;
     }
   }
   return {};
 }
 
-Result<void> ExamplePool::save(const std::filesystem::path& path, const std::string& description) const {
-  return saveTensors({columns_, {{"examples", description}}}, path);
+Result<void> ExamplePool::save(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
+                               const std::string& description) const {
+  TensorFile file{{}, {{"examples", description}}};
+  for (const auto& [name, column] : columns_) file.tensors[name] = column.slice(0, first, end).contiguous();
+  return saveTensors(file, path);
 }
 
-Result<ExamplePool> ExamplePool::load(const std::filesystem::path& path, const std::string& description) {
+Result<void> ExamplePool::load(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
+                               const std::string& description) {
   auto metadata = loadMetadata(path);
   if (!metadata) return tl::unexpected(metadata.error());
   if ((*metadata)["examples"] != description)
     return fail("The examples in " + path.string() + " were made with other settings; remove the file.");
   auto file = loadTensors(path);
   if (!file) return tl::unexpected(file.error());
-  ExamplePool pool;
   for (const Column& column : columnTable()) {
     const auto found = file->tensors.find(column.name);
+    Tensor rows = columns_[column.name].slice(0, first, end);
     if (found == file->tensors.end() || found->second.scalar_type() != column.type ||
-        found->second.sizes().slice(1).vec() != column.shape)
+        found->second.sizes() != rows.sizes())
       return fail("The examples in " + path.string() + " are of another version; remove the file.");
-    pool.columns_[column.name] = found->second;
+    rows.copy_(found->second);
   }
-  pool.count_ = pool.columns_["response_db"].size(0);
-  return pool;
+  return {};
 }
 
 namespace {
@@ -164,7 +183,10 @@ namespace {
 template <typename Change>
 ExampleBatch changed(const ExampleBatch& batch, const Change& change) {
   const auto features = [&](const FeatureBatch& side) {
-    return FeatureBatch{change(side.bands), change(side.mask), change(side.dynamics)};
+    return FeatureBatch{change(side.bands),
+                        change(side.mask),
+                        change(side.dynamics),
+                        {change(side.moments.frames), change(side.moments.valid)}};
   };
   return {
       features(batch.input),
@@ -190,10 +212,15 @@ ExampleBatch ExampleBatch::to(torch::Device device) const {
   return changed(*this, [device](const Tensor& t) { return t.to(device); });
 }
 
-ExampleBatch ExamplePool::batch(const Tensor& rows) const {
+ExampleBatch ExamplePool::batch(const Tensor& rows, const Tensor& moments) const {
   const auto take = [&](const std::string& name) { return columns_.at(name).index_select(0, rows); };
+  const auto frames = [&](const std::string& side) {
+    const Tensor packed = take(side + ".frames").index_select(1, moments);
+    return MomentBatch{packed.to(torch::kFloat32) / kFrameSteps + kFrameMiddleDb,
+                       (moments < take(side + ".frame_count").unsqueeze(-1)).to(torch::kFloat32)};
+  };
   const auto features = [&](const std::string& side) {
-    return FeatureBatch{take(side + ".bands"), take(side + ".mask"), take(side + ".dynamics")};
+    return FeatureBatch{take(side + ".bands"), take(side + ".mask"), take(side + ".dynamics"), frames(side)};
   };
   return {features("input"),
           features("reference"),
@@ -209,7 +236,8 @@ ExampleBatch ExamplePool::batch(const Tensor& rows) const {
 }
 
 ExampleBatch ExamplePool::slice(std::int64_t first, std::int64_t end) const {
-  return batch(torch::arange(first, std::min(end, count_), torch::kInt64));
+  return batch(torch::arange(first, std::min(end, count_), torch::kInt64),
+               torch::arange(kFrames, torch::kInt64));
 }
 
 }  // namespace semblance

@@ -32,7 +32,7 @@ struct ExampleBatch {
   ExampleBatch to(torch::Device device) const;
 };
 
-/// A fixed set of examples in memory (about 16 kB each).
+/// A fixed set of examples in memory (about 50 kB each).
 class ExamplePool {
  public:
   /// How examples are made; none of it changes what they are.
@@ -44,29 +44,36 @@ class ExamplePool {
     const PauseSwitch* pause = nullptr;
     std::stop_token stop;
   };
-  /// Example i is number i of stream `seed` of generator i modulo their number: the same pool for the same
-  /// arguments, whatever the thread count. Pairs that cannot be described are replaced by later numbers.
-  /// The rows of other processes stay zero until gather().
-  static Result<ExamplePool> generate(const std::vector<const PairGenerator*>& generators, std::uint64_t seed,
-                                      std::int64_t count, const Making& making);
-  /// `count` rows of zeros: what a process that makes none brings to gather().
-  static ExamplePool empty(std::int64_t count);
 
-  /// Puts the rows of all processes together; afterwards each has them all.
-  Result<void> gather(TrainingProcesses& processes);
+  ExamplePool() = default;
+  /// `count` rows of zeros.
+  explicit ExamplePool(std::int64_t count);
 
-  /// As a safetensors file, with `description` to recognise it by.
-  Result<void> save(const std::filesystem::path& path, const std::string& description) const;
-  static Result<ExamplePool> load(const std::filesystem::path& path, const std::string& description);
+  /// Makes rows `first` to `end`: example i is number i of stream `seed` of generator i modulo their number,
+  /// the same for the same arguments, whatever the thread count. Pairs that cannot be described are replaced
+  /// by far later numbers. The rows of other processes stay zero until gather(). Errors: too quiet,
+  /// cancelled.
+  Result<void> make(const std::vector<const PairGenerator*>& generators, std::uint64_t seed,
+                    std::int64_t first, std::int64_t end, const Making& making);
+
+  /// Puts the rows `first` to `end` of all processes together; afterwards each has them all.
+  Result<void> gather(std::int64_t first, std::int64_t end, TrainingProcesses& processes);
+
+  /// Rows `first` to `end` as a safetensors file, with `description` to recognise it by.
+  Result<void> save(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
+                    const std::string& description) const;
+  /// Errors: unreadable, made with other settings, of another version.
+  Result<void> load(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
+                    const std::string& description);
 
   std::int64_t size() const { return count_; }
-  ExampleBatch batch(const torch::Tensor& rows) const;  ///< rows [B] int64
-  ExampleBatch slice(std::int64_t first, std::int64_t end) const;
+  /// `rows` [B] int64; `moments` [N] int64, which of each track's frames (0 .. kAlignedFrames - 1) to take.
+  ExampleBatch batch(const torch::Tensor& rows, const torch::Tensor& moments) const;
+  ExampleBatch slice(std::int64_t first, std::int64_t end) const;  ///< with all frames
 
  private:
   std::int64_t count_ = 0;
   std::map<std::string, torch::Tensor> columns_;
-  void allocate(std::int64_t count);
   void put(std::int64_t row, const TrainingExample& example);
 };
 

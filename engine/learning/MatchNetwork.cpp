@@ -105,11 +105,11 @@ AlignmentBatch AlignmentBatch::to(torch::Device device) const {
 
 FeatureBatch FeatureBatch::of(const SignalFeatures& features) {
   return {copied(features.bands, {1, kBandStatistics, kBands}), copied(features.mask, {1, kBands}),
-          copied(features.dynamics, {1, kDynamicsFeatures})};
+          copied(features.dynamics, {1, kDynamicsFeatures}), MomentBatch::of(features)};
 }
 
 FeatureBatch FeatureBatch::to(torch::Device device) const {
-  return {bands.to(device), mask.to(device), dynamics.to(device)};
+  return {bands.to(device), mask.to(device), dynamics.to(device), moments.to(device)};
 }
 
 Tensor bandWeights(const Tensor& mask) {
@@ -124,20 +124,26 @@ Tensor bandWeights(const Tensor& mask) {
 
 MatchNetworkImpl::MatchNetworkImpl(const NetworkShape& shape) : shape_(shape) {
   const std::int64_t w = shape.width;
+  const std::int64_t views = 2 * shape.momentHeads;
   encoderIn_ =
       register_module("encoder_in", nn::Conv1d(nn::Conv1dOptions(kBandStatistics + 2, w, 5).padding(2)));
   for (std::int64_t i = 0; i < shape.encoderBlocks; ++i)
     encoder_->push_back(BandBlock(w, std::int64_t{1} << i));
   register_module("encoder", encoder_);
-  pairIn_ =
-      register_module("pair_in", nn::Conv1d(nn::Conv1dOptions(2 * w + kBandStatistics + 2, w, 5).padding(2)));
+  pairIn_ = register_module(
+      "pair_in", nn::Conv1d(nn::Conv1dOptions(2 * w + kBandStatistics + 2 + 2 * views, w, 5).padding(2)));
   for (std::int64_t i = 0; i < shape.controllerBlocks; ++i)
     controller_->push_back(BandBlock(w, std::int64_t{1} << i));
   register_module("controller", controller_);
+  if (views > 0) {
+    attention_ = register_module("attention", MomentAttention(shape.momentHeads));
+    viewShares_ =
+        register_parameter("view_shares", torch::full({1, views, 1}, 0.5 / static_cast<double>(views)));
+  }
   curveOut_ = register_module("curve_out", nn::Conv1d(nn::Conv1dOptions(w, 2, 1)));
   squeeze_ = register_module("squeeze", nn::Conv1d(nn::Conv1dOptions(w, kSqueezed, 1)));
-  dynamicsIn_ =
-      register_module("dynamics_in", nn::Linear(3 * kDynamicsFeatures + kAlignedLevels, shape.hidden / 2));
+  dynamicsIn_ = register_module(
+      "dynamics_in", nn::Linear(3 * kDynamicsFeatures + kAlignedLevels + 2 * views, shape.hidden / 2));
   hidden1_ =
       register_module("hidden1", nn::Linear(kSqueezed * kBands + kBands + shape.hidden / 2, shape.hidden));
   hidden2_ = register_module("hidden2", nn::Linear(shape.hidden, shape.hidden));
@@ -160,25 +166,38 @@ Tensor MatchNetworkImpl::encode(const FeatureBatch& features) {
   return x;
 }
 
+// Without attention: no views.
+MomentEvidence MatchNetworkImpl::compareMoments(const FeatureBatch& input, const FeatureBatch& reference,
+                                                const Tensor& mask, const Tensor& start) {
+  if (attention_) return attention_(input.moments, reference.moments, mask, start);
+  const std::int64_t count = mask.size(0);
+  return {mask.new_zeros({count, 0, kBands}), mask.new_zeros({count, 0, kBands}), mask.new_zeros({count, 0})};
+}
+
 Prediction MatchNetworkImpl::forward(const FeatureBatch& input, const FeatureBatch& reference,
                                      const AlignmentBatch& alignment) {
   const Tensor both = input.mask * reference.mask;
   const Tensor difference = (reference.bands - input.bands) * both.unsqueeze(1);
-  const Tensor aligned = torch::stack({alignment.difference, alignment.spread}, 1);
+  const Tensor weights = bandWeights(both);
+  const Tensor centred = (alignment.difference - (alignment.difference * weights).sum(-1, true)) * both;
+  const MomentEvidence evidence = compareMoments(input, reference, both, centred);
+  const Tensor aligned = torch::cat({alignment.difference.unsqueeze(1), alignment.spread.unsqueeze(1),
+                                     evidence.difference, evidence.spread},
+                                    1);
   Tensor x = pairIn_(torch::cat({encode(input), encode(reference), difference / 10.0, aligned / 10.0}, 1));
   for (const auto& block : *controller_) x = block->as<BandBlock>()->forward(x);
 
   // The curve is a correction of what makes like moments alike.
-  const Tensor weights = bandWeights(both);
-  const Tensor centred = (alignment.difference - (alignment.difference * weights).sum(-1, true)) * both;
   const Tensor curveHead = curveOut_(x);
-  const Tensor curve = centred + 10.0 * curveHead.index({Slice(), 0});
+  Tensor curve = centred + 10.0 * curveHead.index({Slice(), 0});
+  if (attention_) curve = curve + (viewShares_ * evidence.difference).sum(1);
   const Tensor spread = torch::exp(torch::clamp(curveHead.index({Slice(), 1}) + 1.0, -3.0, 3.5));
 
-  const Tensor dynamics = torch::gelu(dynamicsIn_(
-      torch::cat({input.dynamics, reference.dynamics, reference.dynamics - input.dynamics, alignment.levels},
-                 1) /
-      10.0));
+  const Tensor dynamics = torch::gelu(
+      dynamicsIn_(torch::cat({input.dynamics, reference.dynamics, reference.dynamics - input.dynamics,
+                              alignment.levels, evidence.levels},
+                             1) /
+                  10.0));
   Tensor h = torch::cat({torch::gelu(squeeze_(x)).flatten(1), curve / 10.0, dynamics}, 1);
   const auto dropped = [this](const Tensor& t) { return torch::dropout(t, kDropout, is_training()); };
   h = dropped(torch::gelu(hidden1_(dropped(h))));

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "learning/FrameAlignment.h"
+#include "learning/MomentAttention.h"
 
 namespace semblance {
 
@@ -14,6 +15,7 @@ struct FeatureBatch {
   torch::Tensor bands;     ///< [B, kBandStatistics, kFeatureBands], dB relative to loudness
   torch::Tensor mask;      ///< [B, kFeatureBands]
   torch::Tensor dynamics;  ///< [B, kDynamicsFeatures], dB
+  MomentBatch moments;
 
   static FeatureBatch of(const SignalFeatures& features);  ///< a batch of one
   FeatureBatch to(torch::Device device) const;
@@ -45,12 +47,14 @@ struct NetworkShape {
   std::int64_t width = 64;  ///< channels of the convolutions over bands
   std::int64_t encoderBlocks = 2;
   std::int64_t controllerBlocks = 3;
-  std::int64_t hidden = 256;  ///< units of the controller's fully connected layers
+  std::int64_t hidden = 256;     ///< units of the controller's fully connected layers
+  std::int64_t momentHeads = 0;  ///< of the attention between moments; 0: there is none
   bool operator==(const NetworkShape&) const = default;
 };
 
-/// Encoder shared by both tracks (residual convolutions over bands) and a controller on the pair of
-/// embeddings. Starts at neutral settings. Frequencies, Q and times are predicted on logarithmic scales.
+/// Encoder shared by both tracks (residual convolutions over bands), where asked for attention between their
+/// moments, and a controller on what they say. Starts at neutral settings. Frequencies, Q and times are
+/// predicted on logarithmic scales.
 class MatchNetworkImpl : public torch::nn::Module {
  public:
   explicit MatchNetworkImpl(const NetworkShape& shape);
@@ -60,10 +64,14 @@ class MatchNetworkImpl : public torch::nn::Module {
 
  private:
   torch::Tensor encode(const FeatureBatch& features);
+  MomentEvidence compareMoments(const FeatureBatch& input, const FeatureBatch& reference,
+                                const torch::Tensor& mask, const torch::Tensor& start);
 
   NetworkShape shape_;
   torch::nn::Conv1d encoderIn_{nullptr}, pairIn_{nullptr}, curveOut_{nullptr}, squeeze_{nullptr};
   torch::nn::ModuleList encoder_, controller_;
+  MomentAttention attention_{nullptr};
+  torch::Tensor viewShares_;
   torch::nn::Linear dynamicsIn_{nullptr}, hidden1_{nullptr}, hidden2_{nullptr}, parametersOut_{nullptr},
       levelOut_{nullptr};
 };

@@ -39,7 +39,7 @@ std::int64_t number(const std::map<std::string, std::string>& card, const std::s
 
 NetworkShape shapeOf(const std::map<std::string, std::string>& card) {
   return {number(card, "width"), number(card, "encoder_blocks"), number(card, "controller_blocks"),
-          number(card, "hidden")};
+          number(card, "hidden"), std::max<std::int64_t>(0, number(card, "moment_heads"))};
 }
 
 bool plausible(const NetworkShape& shape) {
@@ -47,7 +47,8 @@ bool plausible(const NetworkShape& shape) {
     return value >= low && value <= high;
   };
   return within(shape.width, 8, 1024) && shape.width % 8 == 0 && within(shape.encoderBlocks, 0, 16) &&
-         within(shape.controllerBlocks, 0, 16) && within(shape.hidden, 8, 4096);
+         within(shape.controllerBlocks, 0, 16) && within(shape.hidden, 8, 4096) &&
+         within(shape.momentHeads, 0, 64);
 }
 
 }  // namespace
@@ -87,6 +88,7 @@ Result<void> saveModel(const Model& model, const std::filesystem::path& path) {
   file.metadata["encoder_blocks"] = std::to_string(model.shape.encoderBlocks);
   file.metadata["controller_blocks"] = std::to_string(model.shape.controllerBlocks);
   file.metadata["hidden"] = std::to_string(model.shape.hidden);
+  file.metadata["moment_heads"] = std::to_string(model.shape.momentHeads);
   return saveTensors(file, path);
 }
 

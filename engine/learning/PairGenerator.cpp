@@ -32,14 +32,24 @@ double quietHalf(std::span<const float> samples) {
   return std::min(meanSquareOf(samples.first(half)), meanSquareOf(samples.subspan(half)));
 }
 
+std::size_t drawClip(const ClipLibrary& library, bool balanceKinds, RandomEngine& random) {
+  const auto& kinds = library.clipsByKind();
+  if (!balanceKinds || kinds.size() < 2)
+    return static_cast<std::size_t>(drawInteger(random, 0, static_cast<std::int64_t>(library.size())));
+  const auto& clips =
+      kinds[static_cast<std::size_t>(drawInteger(random, 0, static_cast<std::int64_t>(kinds.size())))];
+  return clips[static_cast<std::size_t>(drawInteger(random, 0, static_cast<std::int64_t>(clips.size())))];
+}
+
 /// A random recording and start whose halves are both audible. Where 100 starts of each of 20 recordings have
 /// not found one, the best of them is taken.
-Place drawPlace(const ClipLibrary& library, std::int64_t frames, RandomEngine& random) {
+Place drawPlace(const ClipLibrary& library, const PairOptions& options, std::int64_t frames,
+                RandomEngine& random) {
   Place best;
   double loudest = -1.0;
   for (int attempt = 0; attempt < kClipsPerPair; ++attempt) {
     Place place;
-    place.clip = static_cast<std::size_t>(drawInteger(random, 0, static_cast<std::int64_t>(library.size())));
+    place.clip = drawClip(library, options.balanceKinds, random);
     const std::int64_t starts = std::max<std::int64_t>(1, library.frames(place.clip) - frames + 1);
     for (int start = 0; start < kStartsPerClip; ++start) {
       place.first = drawInteger(random, 0, starts);
@@ -113,7 +123,7 @@ DryClip drawDryClip(const ClipLibrary& library, const PairOptions& options, cons
   dry.samples.resize(static_cast<std::size_t>(frames), 0.0f);
   if (!options.augment) return dry;
   if (drawChance(random, options.mixProbability)) {
-    const Place other = drawPlace(library, frames, random);
+    const Place other = drawPlace(library, options, frames, random);
     mixIn(dry.samples, library.samples(other.clip, other.first, frames), random);
     dry.bandLimitHz = std::max(dry.bandLimitHz, library.bandLimitHz(other.clip));
   }
@@ -122,7 +132,7 @@ DryClip drawDryClip(const ClipLibrary& library, const PairOptions& options, cons
 }
 
 DryClip drawDryClip(const ClipLibrary& library, const PairOptions& options, RandomEngine& random) {
-  return drawDryClip(library, options, drawPlace(library, 2 * options.halfFrames, random), random);
+  return drawDryClip(library, options, drawPlace(library, options, 2 * options.halfFrames, random), random);
 }
 
 /// Another recording of the same kind; any other one where several draws have not found one.
@@ -130,7 +140,7 @@ DryClip drawOtherClip(const ClipLibrary& library, const PairOptions& options, st
                       RandomEngine& random) {
   Place place;
   for (int attempt = 0; attempt < kClipsPerPair; ++attempt) {
-    place = drawPlace(library, 2 * options.halfFrames, random);
+    place = drawPlace(library, options, 2 * options.halfFrames, random);
     if (place.clip != clip && library.kind(place.clip) == library.kind(clip)) break;
   }
   return drawDryClip(library, options, place, random);

@@ -33,7 +33,8 @@ struct PairOptions {
       0;  ///< low-pass as by a lossy codec: of the dry clip, or of the reference alone
   double roomFilterProbability = 0;  ///< mild random broad-band colouring of the dry clip
   double identityProbability = 0;  ///< additional pairs with equal treatments: the answer is "leave it alone"
-  double otherContentProbability = 0;             ///< the reference is another recording of the same kind
+  double otherContentProbability = 0;  ///< the reference is another recording of the same kind
+  bool balanceKinds = false;  ///< every kind of recording as often as any other, however many there are
   GainBudget gainBudget = GainBudget::Described;  ///< rule that bounds the random equaliser
 };
 

@@ -22,7 +22,7 @@ struct TypeName {
 };
 constexpr TypeName kTypes[] = {{torch::kFloat64, "F64"}, {torch::kFloat32, "F32"}, {torch::kFloat16, "F16"},
                                {torch::kInt64, "I64"},   {torch::kInt32, "I32"},   {torch::kInt16, "I16"},
-                               {torch::kUInt8, "U8"},    {torch::kBool, "BOOL"}};
+                               {torch::kUInt8, "U8"},    {torch::kInt8, "I8"},     {torch::kBool, "BOOL"}};
 
 const char* nameOf(torch::ScalarType type) {
   for (const TypeName& entry : kTypes)

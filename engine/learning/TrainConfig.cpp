@@ -31,7 +31,13 @@ class ConfigReader {
   void read(const char* key, fs::path& into) {
     std::string text;
     read(key, text);
-    if (!text.empty()) into = fs::path(text).is_absolute() ? fs::path(text) : folder_ / text;
+    if (!text.empty()) into = placed(text);
+  }
+
+  void read(const char* key, std::vector<fs::path>& into) {
+    std::vector<std::string> texts;
+    read(key, texts);
+    for (const std::string& text : texts) into.push_back(placed(text));
   }
 
   std::string surplus() const { return values_.empty() ? std::string() : values_.items().begin().key(); }
@@ -42,6 +48,10 @@ class ConfigReader {
   }
 
  private:
+  fs::path placed(const std::string& text) const {
+    return fs::path(text).is_absolute() ? fs::path(text) : folder_ / text;
+  }
+
   json values_;
   fs::path folder_;
   std::vector<std::string> known_;
@@ -54,17 +64,16 @@ std::string trainConfigProblem(const TrainConfig& config) {
   for (const int rate : config.sampleRates)
     if (rate < 8000 || rate > 192000) return "a sample rate must lie between 8000 and 192000 Hz";
   if (config.examples < config.batch || config.batch < 1 || config.steps < 1 || config.validExamples < 1 ||
-      config.stepsPerValidation < 1)
-    return "examples, valid_examples, steps, steps_per_validation and batch must be positive, and examples "
-           "at "
-           "least one batch";
+      config.stepsPerValidation < 1 || config.examplesAPiece < 1)
+    return "examples, valid_examples, examples_a_piece, steps, steps_per_validation and batch must be "
+           "positive, and examples at least one batch";
   if (config.batchParts < 0 || config.batchParts > config.batch)
     return "batch_parts must lie between 0 and the batch";
   if (!(config.learningRate > 0.0) || !(config.weightDecay >= 0.0))
     return "learning_rate and weight_decay must be positive";
   if (config.width < 8 || config.width > 1024 || config.width % 8 != 0 || config.hidden < 8 ||
-      config.hidden > 4096)
-    return "width must be a multiple of 8 up to 1024, hidden between 8 and 4096";
+      config.hidden > 4096 || config.momentHeads < 0 || config.momentHeads > 64)
+    return "width must be a multiple of 8 up to 1024, hidden between 8 and 4096, moment_heads up to 64";
   if (config.device != "auto" && config.device != "cpu" && config.device != "cuda")
     return "device must be auto, cpu or cuda";
   if (config.processTimeout < 1) return "process_timeout must be at least a second";
@@ -91,6 +100,7 @@ Result<TrainConfig> loadTrainConfig(const fs::path& path) {
   try {
     reader.read("root", config.root);
     reader.read("train_list", config.trainList);
+    reader.read("further_lists", config.furtherLists);
     reader.read("valid_list", config.validList);
     reader.read("kind", config.kind);
     reader.read("data", config.data);
@@ -105,12 +115,14 @@ Result<TrainConfig> loadTrainConfig(const fs::path& path) {
     reader.read("weight_decay", config.weightDecay);
     reader.read("width", config.width);
     reader.read("hidden", config.hidden);
+    reader.read("moment_heads", config.momentHeads);
     reader.read("seed", config.seed);
     reader.read("threads", config.threads);
     reader.read("step_threads", config.stepThreads);
     reader.read("device", config.device);
     reader.read("process_timeout", config.processTimeout);
     reader.read("examples_cache", config.examplesCache);
+    reader.read("examples_a_piece", config.examplesAPiece);
     reader.read("base_model", config.baseModel);
   } catch (const json::exception&) {
     return fail("Cannot use " + path.string() + ": a value has the wrong type. The keys are " +

@@ -14,6 +14,7 @@ namespace semblance {
 struct TrainConfig {
   std::filesystem::path root;  ///< folder that the lists are relative to
   std::filesystem::path trainList;
+  std::vector<std::filesystem::path> furtherLists;  ///< trained on as well; each relative to its own folder
   std::filesystem::path validList;
   std::string kind;                            ///< "speech", "music" or empty for both
   std::string data;                            ///< description and licences, for the card
@@ -30,14 +31,17 @@ struct TrainConfig {
   double weightDecay = 1e-2;
   std::int64_t width = 64;
   std::int64_t hidden = 256;
+  std::int64_t momentHeads = 0;  ///< of the attention between moments; 0: none
   std::uint64_t seed = 42;
   int threads = 0;              ///< for making examples; 0: as many as the machine has
   int stepThreads = 0;          ///< for training steps; 0: as `threads`
   std::string device = "auto";  ///< "cpu", "cuda" or "auto": CUDA where LibTorch finds it
   int processTimeout = 300;     ///< seconds after which another training process counts as lost
-  std::filesystem::path
-      examplesCache;                ///< keeps the made examples for the next run; empty: they are not kept
-  std::filesystem::path baseModel;  ///< starts from its weights; empty: from scratch
+  /// Folder that keeps the examples as they are made, for a run that goes on or one with more of them; empty:
+  /// they are not kept.
+  std::filesystem::path examplesCache;
+  std::int64_t examplesAPiece = 2000;  ///< how many are made, and kept, at a time
+  std::filesystem::path baseModel;     ///< starts from its weights; empty: from scratch
 };
 
 /// Errors: not JSON, unknown or missing keys (lists the known ones), values out of range. Relative paths are

@@ -18,6 +18,7 @@ Result<Model> startingModel(const TrainConfig& config) {
   NetworkShape shape;
   shape.width = config.width;
   shape.hidden = config.hidden;
+  shape.momentHeads = config.momentHeads;
   return newModel(shape, config.seed);
 }
 
@@ -34,6 +35,7 @@ std::string fingerprint(const TrainConfig& config, const TrainRecordings& record
       {"weight_decay", config.weightDecay},
       {"width", config.width},
       {"hidden", config.hidden},
+      {"moment_heads", config.momentHeads},
       {"base_model", config.baseModel.filename().string()}}
       .dump();
 }
@@ -51,6 +53,11 @@ Result<void> checkResumable(const fs::path& output, const std::string& configura
 Result<TrainRecordings> listedRecordings(const TrainConfig& config) {
   auto train = readClipList(config.trainList, config.root);
   if (!train) return tl::unexpected(train.error());
+  for (const fs::path& list : config.furtherLists) {
+    auto further = readClipList(list, list.parent_path());
+    if (!further) return tl::unexpected(further.error());
+    train->insert(train->end(), further->begin(), further->end());
+  }
   auto valid = readClipList(config.validList, config.root);
   if (!valid) return tl::unexpected(valid.error());
   return TrainRecordings{std::move(*train), std::move(*valid)};

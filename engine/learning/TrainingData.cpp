@@ -9,7 +9,7 @@ namespace semblance {
 
 namespace {
 
-constexpr int kExamplesVersion = 2;  // raised when the same settings make other examples
+constexpr int kExamplesVersion = 3;  // raised when the same settings make other examples
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
@@ -55,53 +55,94 @@ Result<Source> openSource(const TrainConfig& config, const std::vector<ListedCli
   return source;
 }
 
-fs::path cachePath(const TrainConfig& config, DataPart part) {
-  if (config.examplesCache.empty()) return {};
-  return config.examplesCache / (part == DataPart::Training ? "train.examples" : "valid.examples");
+// Rows of the pool that are made and kept together.
+struct Piece {
+  std::int64_t first = 0;
+  std::int64_t end = 0;
+  fs::path file;            // empty: not kept
+  std::string description;  // what the rows depend on
+};
+
+std::vector<Piece> piecesOf(const TrainConfig& config, const std::vector<ListedClip>& clips, DataPart part,
+                            std::int64_t count) {
+  const std::string name = part == DataPart::Training ? "train-" : "valid-";
+  // The number of examples is no part of it: with more of them, those at hand are gone on with.
+  auto description = nlohmann::json::parse(examplesDescription(config, clips, part));
+  description.erase("count");
+  std::vector<Piece> pieces;
+  for (std::int64_t first = 0; first < count; first += config.examplesAPiece) {
+    Piece piece{first, std::min(first + config.examplesAPiece, count), {}, {}};
+    description["rows"] = {piece.first, piece.end};
+    piece.description = description.dump();
+    if (!config.examplesCache.empty())
+      piece.file = config.examplesCache /
+                   (name + std::to_string(piece.first) + "-" + std::to_string(piece.end) + ".examples");
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
 }
 
-Result<TrainingData> generate(const TrainConfig& config, const std::vector<ListedClip>& clips, DataPart part,
-                              const TrainingProcesses& processes, const TrainControl& control) {
-  const auto started = Clock::now();
-  TrainControl reading = control;
-  reading.progress = subProgress(control.progress, 0.0, 0.1);
-  auto source = openSource(config, clips, part, reading);
-  if (!source) return tl::unexpected(source.error());
-  const auto read = Clock::now();
-  const bool training = part == DataPart::Training;
-  // Validation pairs come from another stream of draws and are never augmented.
-  auto pool = ExamplePool::generate(source->pointers(), training ? config.seed : config.seed + 1,
-                                    training ? config.examples : config.validExamples,
-                                    {trainThreads(config), processes.rank(), processes.count(),
-                                     subProgress(control.progress, 0.1, 1.0), control.pause, control.stop});
-  if (!pool) return tl::unexpected(pool.error());
-  const ClipLibrary& library = source->libraries.front();
-  return TrainingData{std::move(*pool), library.size(), library.rejected(), secondsBetween(started, read),
-                      secondsBetween(read, Clock::now())};
-}
-
-// The leader's cache, where it has one, serves all processes.
-Result<TrainingData> loadCached(const TrainConfig& config, const fs::path& cache,
-                                const std::string& description, DataPart part,
-                                const TrainingProcesses& processes) {
-  const std::int64_t count = part == DataPart::Training ? config.examples : config.validExamples;
-  if (!processes.leads()) return TrainingData{ExamplePool::empty(count), 0, {}, 0.0, 0.0};
-  auto pool = ExamplePool::load(cache, description);
-  if (!pool) return tl::unexpected(pool.error());
-  if (pool->size() != count)
-    return fail("The examples in " + cache.string() + " were made with other settings; remove the file.");
-  return TrainingData{std::move(*pool), 0, {}, 0.0, 0.0};
-}
-
-Result<void> saveCache(const ExamplePool& pool, const fs::path& cache, const std::string& description) {
+// Loads what an earlier run has kept; returns how many pieces there were. The leader's serve all processes.
+Result<std::size_t> loadKept(const std::vector<Piece>& pieces, ExamplePool& pool,
+                             TrainingProcesses& processes) {
+  std::size_t kept = 0;
+  Result<void> own;
   std::error_code ignored;
-  fs::create_directories(cache.parent_path(), ignored);
-  return pool.save(cache, description);
+  if (processes.leads())
+    for (; kept < pieces.size() && fs::exists(pieces[kept].file, ignored); ++kept)
+      if (own = pool.load(pieces[kept].first, pieces[kept].end, pieces[kept].file, pieces[kept].description);
+          !own)
+        break;
+  if (auto agreed = processes.agree(own); !agreed) return tl::unexpected(agreed.error());
+  torch::Tensor shared = torch::tensor({static_cast<double>(kept)}, torch::kFloat64);
+  if (auto copied = processes.copyFromLeader(shared); !copied) return tl::unexpected(copied.error());
+  kept = static_cast<std::size_t>(shared.item<double>());
+  for (std::size_t i = 0; i < kept; ++i)
+    if (auto gathered = pool.gather(pieces[i].first, pieces[i].end, processes); !gathered)
+      return tl::unexpected(gathered.error());
+  return kept;
+}
+
+Result<void> keep(const ExamplePool& pool, const Piece& piece) {
+  std::error_code ignored;
+  fs::create_directories(piece.file.parent_path(), ignored);
+  return pool.save(piece.first, piece.end, piece.file, piece.description);
 }
 
 template <typename T>
 Result<void> outcomeOf(const Result<T>& result) {
   return result ? Result<void>() : Result<void>(tl::unexpected(result.error()));
+}
+
+// Makes the pieces from number `done` on.
+Result<TrainingData> makePieces(const TrainConfig& config, const std::vector<ListedClip>& clips,
+                                DataPart part, const std::vector<Piece>& pieces, std::size_t done,
+                                ExamplePool pool, TrainingProcesses& processes, const TrainControl& control) {
+  const auto started = Clock::now();
+  TrainControl reading = control;
+  reading.progress = subProgress(control.progress, 0.0, 0.1);
+  auto source = openSource(config, clips, part, reading);
+  if (auto agreed = processes.agree(outcomeOf(source)); !agreed) return tl::unexpected(agreed.error());
+  const auto read = Clock::now();
+  // Validation pairs come from another stream of draws and are never augmented.
+  const std::uint64_t seed = part == DataPart::Training ? config.seed : config.seed + 1;
+  const double share = 0.9 / static_cast<double>(pieces.size() - done);
+  for (std::size_t i = done; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    const double begin = 0.1 + share * static_cast<double>(i - done);
+    auto made = pool.make(source->pointers(), seed, piece.first, piece.end,
+                          {trainThreads(config), processes.rank(), processes.count(),
+                           subProgress(control.progress, begin, begin + share), control.pause, control.stop});
+    if (auto agreed = processes.agree(made); !agreed) return tl::unexpected(agreed.error());
+    if (auto gathered = pool.gather(piece.first, piece.end, processes); !gathered)
+      return tl::unexpected(gathered.error());
+    const bool keeps = processes.leads() && !piece.file.empty();
+    if (auto agreed = processes.agree(keeps ? keep(pool, piece) : Result<void>()); !agreed)
+      return tl::unexpected(agreed.error());
+  }
+  const ClipLibrary& library = source->libraries.front();
+  return TrainingData{std::move(pool), library.size(), library.rejected(), secondsBetween(started, read),
+                      secondsBetween(read, Clock::now())};
 }
 
 }  // namespace
@@ -111,6 +152,7 @@ PairOptions pairOptions(int sampleRate, DataPart part) {
   options.halfFrames = halfFrames(sampleRate);
   options.augment = part == DataPart::Training;
   options.gainBudget = GainBudget::Released;  // the wider one, and what published figures were measured with
+  options.balanceKinds = options.augment;
   if (options.augment) {
     options.pitchTempoProbability =
         0.05;  // costs ten times the rest of an example; a change of speed serves as well
@@ -149,19 +191,12 @@ std::string examplesDescription(const TrainConfig& config, const std::vector<Lis
 Result<TrainingData> makeTrainingData(const TrainConfig& config, const std::vector<ListedClip>& clips,
                                       DataPart part, TrainingProcesses& processes,
                                       const TrainControl& control) {
-  const std::string description = examplesDescription(config, clips, part);
-  const fs::path cache = cachePath(config, part);
-  std::error_code ignored;
-  const auto cached = processes.any(processes.leads() && !cache.empty() && fs::exists(cache, ignored));
-  if (!cached) return tl::unexpected(cached.error());
-  auto data = *cached ? loadCached(config, cache, description, part, processes)
-                      : generate(config, clips, part, processes, control);
-  if (auto agreed = processes.agree(outcomeOf(data)); !agreed) return tl::unexpected(agreed.error());
-  if (auto gathered = data->pool.gather(processes); !gathered) return tl::unexpected(gathered.error());
-  Result<void> saved;
-  if (!*cached && !cache.empty() && processes.leads()) saved = saveCache(data->pool, cache, description);
-  if (auto agreed = processes.agree(saved); !agreed) return tl::unexpected(agreed.error());
-  return data;
+  ExamplePool pool(part == DataPart::Training ? config.examples : config.validExamples);
+  const std::vector<Piece> pieces = piecesOf(config, clips, part, pool.size());
+  const auto done = loadKept(pieces, pool, processes);
+  if (!done) return tl::unexpected(done.error());
+  if (*done == pieces.size()) return TrainingData{std::move(pool), 0, {}, 0.0, 0.0};
+  return makePieces(config, clips, part, pieces, *done, std::move(pool), processes, control);
 }
 
 }  // namespace semblance

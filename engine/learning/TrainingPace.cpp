@@ -5,7 +5,6 @@
 
 #include <chrono>
 
-#include "learning/BatchAugmentation.h"
 #include "learning/BatchWork.h"
 #include "learning/Model.h"
 #include "learning/TrainingData.h"
@@ -25,8 +24,7 @@ double secondsPerStep(const TrainConfig& config, MatchNetwork& network, const Ex
   for (int step = -1; step < kMeasuredSteps; ++step) {
     if (step == 0) started = Clock::now();
     auto generator = torch::make_generator<at::CPUGeneratorImpl>(static_cast<std::uint64_t>(step + 1));
-    const torch::Tensor rows = torch::randint(pool.size(), {config.batch}, generator, torch::kInt64);
-    accumulateGradients(network, augmented(pool.batch(rows), generator), {}, config.seed, device);
+    accumulateGradients(network, drawBatch(pool, config.batch, generator), {}, config.seed, device);
   }
   return std::chrono::duration<double>(Clock::now() - started).count() / kMeasuredSteps;
 }

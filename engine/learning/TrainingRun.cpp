@@ -6,8 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <numbers>
 
-#include "learning/BatchAugmentation.h"
-
 namespace semblance {
 
 namespace {
@@ -160,8 +158,7 @@ double TrainingRun::learningRate() const {
 Result<std::optional<double>> TrainingRun::step() {
   const auto number = static_cast<std::uint64_t>(state_.step);
   auto generator = torch::make_generator<at::CPUGeneratorImpl>(config_.seed * 1000003u + number);
-  const torch::Tensor rows = torch::randint(train_.pool.size(), {config_.batch}, generator, torch::kInt64);
-  const ExampleBatch batch = augmented(train_.pool.batch(rows), generator);
+  const ExampleBatch batch = drawBatch(train_.pool, config_.batch, generator);
   model_.network->train();
   for (torch::Tensor& parameter : parameters_)
     if (parameter.grad().defined()) parameter.mutable_grad().zero_();

@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "matching/BandLevels.h"
+
 namespace semblance {
 
 /// How differently two signals of different content are distributed: for every band of three STFT
@@ -13,8 +15,10 @@ namespace semblance {
 /// compressor as a narrowing.
 class DistributionObjective {
  public:
-  /// `reference` [C, N] float32 at `sampleRate` Hz. Bands above `highestFrequency` are left out.
-  DistributionObjective(const torch::Tensor& reference, double sampleRate, double highestFrequency);
+  /// For signals at `sampleRate` Hz. Of several references the quantiles are averaged, in dB: the middle of
+  /// their distributions in the same distance. Bands above `highestFrequency` are left out.
+  DistributionObjective(const std::vector<ReferenceSignal>& references, double sampleRate,
+                        double highestFrequency);
 
   /// Mean distance in dB; differentiable with respect to `signal` [C, N]. Overall level is not part of it.
   torch::Tensor distance(const torch::Tensor& signal) const;
@@ -27,7 +31,8 @@ class DistributionObjective {
     torch::Tensor quantiles;  ///< [positions, bands] of the reference, dB
     torch::Tensor weights;    ///< [positions, 1]
   };
-  torch::Tensor levelQuantiles(const torch::Tensor& signal, const Resolution& resolution) const;
+  static Resolution resolutionAt(std::size_t number, double sampleRate, double highestFrequency);
+  static torch::Tensor levelQuantiles(const torch::Tensor& signal, const Resolution& resolution);
 
   std::vector<Resolution> resolutions_;
 };

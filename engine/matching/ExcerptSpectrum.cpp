@@ -141,8 +141,15 @@ std::vector<double> bandLevels(const std::vector<double>& power, double binHz, i
   return levels;
 }
 
-/// 1 where a band belongs to the sound, 0 where there is practically nothing, with a fade between.
-std::vector<double> presence(const ExcerptSpectrum& spectrum) {
+}  // namespace
+
+std::vector<double> comparisonBands() {
+  std::vector<double> bands;
+  for (int k = kLowestBand; k <= kHighestBand; ++k) bands.push_back(1000.0 * std::exp2(k / kBandsPerOctave));
+  return bands;
+}
+
+std::vector<double> bandPresence(const ExcerptSpectrum& spectrum) {
   const std::vector<double> bands = comparisonBands();
   const double strongest = *std::max_element(spectrum.levels.begin(), spectrum.levels.end());
   std::vector<double> weights;
@@ -153,14 +160,6 @@ std::vector<double> presence(const ExcerptSpectrum& spectrum) {
     weights.push_back(std::clamp(std::min(byLevel, byLimit), 0.0, 1.0));
   }
   return weights;
-}
-
-}  // namespace
-
-std::vector<double> comparisonBands() {
-  std::vector<double> bands;
-  for (int k = kLowestBand; k <= kHighestBand; ++k) bands.push_back(1000.0 * std::exp2(k / kBandsPerOctave));
-  return bands;
 }
 
 Result<ExcerptSpectrum> measureSpectrum(const Excerpts& excerpts, std::stop_token stop) {
@@ -208,8 +207,8 @@ TargetCurve spectrumDifference(const ExcerptSpectrum& input, const ExcerptSpectr
                                double limitDb) {
   TargetCurve curve;
   curve.frequencies = comparisonBands();
-  const std::vector<double> inInput = presence(input);
-  const std::vector<double> inReference = presence(reference);
+  const std::vector<double> inInput = bandPresence(input);
+  const std::vector<double> inReference = bandPresence(reference);
   std::vector<double> raw(curve.frequencies.size(), 0.0);
   for (std::size_t k = 0; k < raw.size(); ++k) {
     curve.weights.push_back(std::min(inInput[k], inReference[k]));

@@ -23,6 +23,10 @@ struct ExcerptSpectrum {
 /// Errors: cancelled through `stop`.
 Result<ExcerptSpectrum> measureSpectrum(const Excerpts& excerpts, std::stop_token stop);
 
+/// For every comparison band 1 where it belongs to the sound, 0 where there is practically nothing, with a
+/// fade between.
+std::vector<double> bandPresence(const ExcerptSpectrum& spectrum);
+
 /// What an equaliser has to do so that `input` sounds as bright, full and so on as `reference`: difference of
 /// the levels relative to the loudness, smoothed, within +-limitDb. Bands where one side has practically
 /// nothing weigh nothing and their difference fades to 0 dB.

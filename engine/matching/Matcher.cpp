@@ -2,10 +2,12 @@
 #include "matching/Matcher.h"
 
 #include <chrono>
+#include <cmath>
 
 #include "matching/ExcerptMethod.h"
 #include "matching/ExcerptRendering.h"
 #include "matching/ExcerptSelection.h"
+#include "matching/ReferenceBlend.h"
 
 namespace semblance {
 
@@ -26,6 +28,37 @@ Result<SelectedExcerpts> listenTo(std::string_view role, const std::filesystem::
   if (auto usable = checkExcerpts(selected->excerpts, std::string(role) + " " + path.string()); !usable)
     return tl::unexpected(usable.error());
   return selected;
+}
+
+Result<std::vector<SelectedExcerpts>> listenToAll(std::span<const ReferenceTrack> references,
+                                                  const std::stop_token& stop) {
+  std::vector<SelectedExcerpts> all;
+  for (const ReferenceTrack& reference : references) {
+    auto heard = listenTo("reference", reference.path, reference.range, stop);
+    if (!heard) return tl::unexpected(heard.error());
+    all.push_back(std::move(*heard));
+  }
+  return all;
+}
+
+// Averages of very different records sound like none of them.
+Result<void> noteDisagreement(References references, std::vector<std::string>& notes,
+                              const std::stop_token& stop) {
+  constexpr double kWideDb = 4.0;
+  const auto shares = sharesOf(references);
+  if (!shares) return tl::unexpected(shares.error());
+  if (references.size() < 2) return {};
+  std::vector<ExcerptSpectrum> spectra;
+  for (const WeightedReference& reference : references) {
+    auto measured = measureSpectrum(*reference.excerpts, stop);
+    if (!measured) return tl::unexpected(measured.error());
+    spectra.push_back(std::move(*measured));
+  }
+  const double apart = spectrumDisagreement(spectra, *shares);
+  if (apart < kWideDb) return {};
+  notes.push_back("The references differ much: their spectra lie " + std::to_string(std::lround(apart)) +
+                  " dB from their middle on average. Choose references of one kind.");
+  return {};
 }
 
 }  // namespace
@@ -58,6 +91,16 @@ Matcher::~Matcher() = default;
 Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std::filesystem::path& reference,
                                    const MatchOptions& options, const ProgressCallback& progress,
                                    std::stop_token stop, const MatchPreview& preview) {
+  const ReferenceTrack only{reference, options.referenceRange, 1.0};
+  return match(input, {&only, 1}, options, progress, std::move(stop), preview);
+}
+
+Result<MatchResult> Matcher::match(const std::filesystem::path& input,
+                                   std::span<const ReferenceTrack> references, const MatchOptions& options,
+                                   const ProgressCallback& progress, std::stop_token stop,
+                                   const MatchPreview& preview) {
+  if (references.empty() || references.size() > kMostReferences)
+    return fail("A match needs 1 to " + std::to_string(kMostReferences) + " references.");
   auto method = impl_->methodFor(options);
   if (!method) return tl::unexpected(method.error());
 
@@ -66,16 +109,21 @@ Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std
   auto in = listenTo("input", input, options.inputRange, stop);
   if (!in) return tl::unexpected(in.error());
   report(progress, 0.1, "Listening to the reference");
-  auto ref = listenTo("reference", reference, options.referenceRange, stop);
-  if (!ref) return tl::unexpected(ref.error());
+  auto heard = listenToAll(references, stop);
+  if (!heard) return tl::unexpected(heard.error());
+  std::vector<WeightedReference> weighted;
+  for (std::size_t i = 0; i < references.size(); ++i)
+    weighted.push_back({&(*heard)[i].excerpts, references[i].weight});
 
   MatchResult result;
+  if (auto noted = noteDisagreement(weighted, result.notes, stop); !noted)
+    return tl::unexpected(noted.error());
   result.analyseSeconds = secondsSince(started);
   result.method = options.method;
   result.model = (*method)->modelName();
   result.device = (*method)->deviceName();
   result.inputExcerpts = in->ranges;
-  result.referenceExcerpts = ref->ranges;
+  for (SelectedExcerpts& reference : *heard) result.referenceExcerpts.push_back(std::move(reference.ranges));
   const auto predicting = Clock::now();
   SettingsCallback tell;
   if (preview)
@@ -85,7 +133,7 @@ Result<MatchResult> Matcher::match(const std::filesystem::path& input, const std
     };
   (*method)->setPreview(std::move(tell));
   auto settings =
-      (*method)->match(in->excerpts, ref->excerpts, options.sections, subProgress(progress, 0.2, 1.0), stop);
+      (*method)->matchBlend(in->excerpts, weighted, options.sections, subProgress(progress, 0.2, 1.0), stop);
   (*method)->setPreview({});
   if (!settings) return tl::unexpected(settings.error());
   result.predictSeconds = secondsSince(predicting);

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -55,6 +56,14 @@ struct MatchSections {
   bool operator==(const MatchSections&) const = default;
 };
 
+/// One of the tracks that the input shall sound like.
+struct ReferenceTrack {
+  std::filesystem::path path;
+  std::optional<TimeRange> range;  ///< unset: representative excerpts of the whole track
+  double weight = 1.0;             ///< above 0, relative to those of the others
+};
+inline constexpr std::size_t kMostReferences = 20;
+
 struct MatchOptions {
   std::string method = "network";
   std::string model;                    ///< name or file; empty: the default model
@@ -68,10 +77,10 @@ struct MatchOptions {
 struct MatchResult {
   ChainSettings settings;  ///< at 100 % strength
   std::string method;
-  std::string model;                     ///< name; empty for methods without one
-  std::string device;                    ///< where it ran
-  std::vector<TimeRange> inputExcerpts;  ///< what was analysed
-  std::vector<TimeRange> referenceExcerpts;
+  std::string model;                                      ///< name; empty for methods without one
+  std::string device;                                     ///< where it ran
+  std::vector<TimeRange> inputExcerpts;                   ///< what was analysed
+  std::vector<std::vector<TimeRange>> referenceExcerpts;  ///< of each reference
   double analyseSeconds = 0.0;
   double predictSeconds = 0.0;
   std::vector<std::string>
@@ -94,6 +103,12 @@ class Matcher {
   /// Finds settings that make `input` sound produced like `reference`. Errors: unreadable files, a silent or
   /// too short track, unknown method, missing or foreign model; cancelled through `stop` (within 0.2 s).
   Result<MatchResult> match(const std::filesystem::path& input, const std::filesystem::path& reference,
+                            const MatchOptions& options, const ProgressCallback& progress,
+                            std::stop_token stop, const MatchPreview& preview = {});
+
+  /// The same with the weighted middle of 1 to kMostReferences references, as ExcerptMethod::matchBlend()
+  /// defines it; `options.referenceRange` is not used. A note says when they have little in common.
+  Result<MatchResult> match(const std::filesystem::path& input, std::span<const ReferenceTrack> references,
                             const MatchOptions& options, const ProgressCallback& progress,
                             std::stop_token stop, const MatchPreview& preview = {});
 

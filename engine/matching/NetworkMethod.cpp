@@ -8,6 +8,8 @@
 #include "matching/EqualiserFit.h"
 #include "matching/ExcerptRendering.h"
 #include "matching/LevelPlacement.h"
+#include "matching/NetworkBlend.h"
+#include "matching/ReferenceBlend.h"
 
 namespace semblance {
 
@@ -108,13 +110,35 @@ void NetworkMethod::listen(const SignalFeatures& input, const SignalFeatures& re
   answer.settings = differentiable::toSettings(values);
 }
 
-Result<ChainSettings> NetworkMethod::match(const Excerpts& input, const Excerpts& reference,
-                                           const MatchSections& sections, const ProgressCallback& progress,
-                                           std::stop_token stop) {
+Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, References references,
+                                                 const MatchSections& sections,
+                                                 const ProgressCallback& progress,
+                                                 const std::stop_token& stop) {
+  const auto shares = sharesOf(references);
+  if (!shares) return tl::unexpected(shares.error());
+  std::vector<NetworkAnswer> answers;
+  for (const WeightedReference& reference : references) {
+    report(progress, static_cast<double>(answers.size()) / static_cast<double>(references.size()),
+           "Listening");
+    auto found = answer(input, *reference.excerpts, sections);
+    if (!found) return found;
+    if (stop.stop_requested()) return failCancelled();
+    answers.push_back(std::move(*found));
+  }
+  NetworkAnswer middle = blendedAnswer(answers, *shares);
+  if (answers.size() == 1) return middle;
+  if (sections.equaliser) fitBands(middle, input.sampleRate, middle.settings);
+  if (sections.dynamics) placeThreshold(middle.settings, middle.relativeThreshold, input);
+  if (sections.level) placeLevel(middle.settings, middle.targetLufs, input);
+  return middle;
+}
+
+Result<ChainSettings> NetworkMethod::matchBlend(const Excerpts& input, References references,
+                                                const MatchSections& sections,
+                                                const ProgressCallback& progress, std::stop_token stop) {
   report(progress, 0.0, "Listening");
-  auto found = answer(input, reference, sections);
+  auto found = answerBlend(input, references, sections, progress, stop);
   if (!found) return tl::unexpected(found.error());
-  if (stop.stop_requested()) return failCancelled();
   report(progress, 1.0, "Listening");
   return found->settings;
 }

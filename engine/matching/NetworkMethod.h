@@ -28,8 +28,13 @@ class NetworkMethod : public ExcerptMethod {
 
   Result<NetworkAnswer> answer(const Excerpts& input, const Excerpts& reference,
                                const MatchSections& sections);
-  Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
-                              const ProgressCallback& progress, std::stop_token stop) override;
+  /// To the middle of several references. Errors: those of each; cancelled.
+  Result<NetworkAnswer> answerBlend(const Excerpts& input, References references,
+                                    const MatchSections& sections, const ProgressCallback& progress,
+                                    const std::stop_token& stop);
+  Result<ChainSettings> matchBlend(const Excerpts& input, References references,
+                                   const MatchSections& sections, const ProgressCallback& progress,
+                                   std::stop_token stop) override;
   std::string modelName() const override { return name_; }
   std::string deviceName() const override { return device_.is_cuda() ? "cuda" : "cpu"; }
 

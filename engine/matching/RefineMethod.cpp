@@ -8,6 +8,7 @@
 #include "matching/DistributionObjective.h"
 #include "matching/EqualiserFit.h"
 #include "matching/LevelPlacement.h"
+#include "matching/MomentObjective.h"
 
 namespace semblance {
 
@@ -68,14 +69,14 @@ Tensor compressorRows() {
 // What is minimised for one pair, as a function of positions [kParameterCount] on the parameters' scales.
 class Posterior {
  public:
-  Posterior(const Excerpts& input, const Excerpts& reference, const NetworkAnswer& prior,
+  Posterior(const Excerpts& input, References references, const NetworkAnswer& prior,
             const RefineMethod::Options& options)
       : options_(options),
         prior_(prior),
         sampleRate_(input.sampleRate),
         signal_(loudestExcerpt(input, options.longestSeconds)),
-        objective_(loudestExcerpt(reference, options.longestSeconds), reference.sampleRate,
-                   highestFrequency(input, reference)),
+        objective_(signalsOf(references, options), sampleRate_, highestFrequency(input, references)),
+        moments_(signalsOf(references, options), sampleRate_, highestFrequency(input, references)),
         start_(differentiable::normalised(differentiable::toTensor(prior.settings))),
         compressor_(compressorRows()) {
     std::vector<double> frequencies;
@@ -89,13 +90,27 @@ class Posterior {
   Tensor operator()(const Tensor& positions) const {
     const Tensor values = differentiable::denormalised(positions).unsqueeze(0);
     const Tensor output = differentiable::applyChain(signal_.unsqueeze(0), values, sampleRate_)[0];
-    return objective_.distance(output) + options_.curveWeight * curvePenalty(values) +
+    return objective_.distance(output) + options_.momentWeight * moments_.distance(output) +
+           options_.curveWeight * curvePenalty(values) +
            options_.dynamicsWeight * 10.0 * (torch::square(positions - start_) * compressor_).sum();
   }
 
  private:
-  static double highestFrequency(const Excerpts& input, const Excerpts& reference) {
-    return 0.45 * std::min(input.sampleRate, reference.sampleRate);
+  static double highestFrequency(const Excerpts& input, References references) {
+    int rate = input.sampleRate;
+    for (const WeightedReference& reference : references)
+      rate = std::min(rate, reference.excerpts->sampleRate);
+    return 0.45 * rate;
+  }
+
+  static std::vector<ReferenceSignal> signalsOf(References references, const RefineMethod::Options& options) {
+    double sum = 0.0;
+    for (const WeightedReference& reference : references) sum += reference.weight;
+    std::vector<ReferenceSignal> signals;
+    for (const WeightedReference& reference : references)
+      signals.push_back({loudestExcerpt(*reference.excerpts, options.longestSeconds),
+                         static_cast<double>(reference.excerpts->sampleRate), reference.weight / sum});
+    return signals;
   }
 
   Tensor curvePenalty(const Tensor& values) const {
@@ -111,6 +126,7 @@ class Posterior {
   double sampleRate_;
   Tensor signal_;
   DistributionObjective objective_;
+  MomentObjective moments_;
   Tensor start_, compressor_, frequencies_;
 };
 
@@ -139,12 +155,12 @@ class StallWatch {
 RefineMethod::RefineMethod(NetworkMethod network, const Options& options)
     : network_(std::move(network)), options_(options) {}
 
-Result<ChainSettings> RefineMethod::match(const Excerpts& input, const Excerpts& reference,
-                                          const MatchSections& sections, const ProgressCallback& progress,
-                                          std::stop_token stop) {
-  auto prior = network_.answer(input, reference, sections);
+Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References references,
+                                               const MatchSections& sections,
+                                               const ProgressCallback& progress, std::stop_token stop) {
+  auto prior = network_.answerBlend(input, references, sections, {}, stop);
   if (!prior) return tl::unexpected(prior.error());
-  const Posterior posterior(input, reference, *prior, options_);
+  const Posterior posterior(input, references, *prior, options_);
   const Tensor movable = movableRows(sections);
   const Tensor highest = highestPositions();
 

@@ -18,6 +18,7 @@ class RefineMethod : public ExcerptMethod {
     int patience = 35;
     double leastFall = 0.01;
     double learningRate = 0.04;
+    double momentWeight = 1.0;    ///< of the distance of like moments, against 1 for the distributions
     double curveWeight = 1.0;     ///< of the expected response, against 1 for the objective
     double dynamicsWeight = 0.5;  ///< of staying near the network's compressor
     double longestSeconds = 6.0;  ///< of the excerpt that is optimised on
@@ -27,8 +28,9 @@ class RefineMethod : public ExcerptMethod {
 
   /// Cancelling returns failCancelled(); progress is reported after every step, a preview after every fourth
   /// that found something better.
-  Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
-                              const ProgressCallback& progress, std::stop_token stop) override;
+  Result<ChainSettings> matchBlend(const Excerpts& input, References references,
+                                   const MatchSections& sections, const ProgressCallback& progress,
+                                   std::stop_token stop) override;
   void setPreview(SettingsCallback preview) override { preview_ = std::move(preview); }
   std::string modelName() const override { return network_.modelName(); }
   std::string deviceName() const override { return network_.deviceName(); }

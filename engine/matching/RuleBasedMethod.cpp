@@ -8,6 +8,7 @@
 #include "matching/ExcerptRendering.h"
 #include "matching/ExcerptSpectrum.h"
 #include "matching/LevelSpread.h"
+#include "matching/ReferenceBlend.h"
 
 namespace semblance {
 namespace {
@@ -26,8 +27,12 @@ constexpr int kBisections = 7;
 /// Thrown away at the end of match(): what the steps share.
 class Search {
  public:
-  Search(const Excerpts& input, const Excerpts& reference, std::stop_token stop)
-      : input_(input), reference_(reference), stop_(std::move(stop)), settings_(neutralSettings()) {}
+  Search(const Excerpts& input, References references, std::vector<double> shares, std::stop_token stop)
+      : input_(input),
+        references_(references),
+        shares_(std::move(shares)),
+        stop_(std::move(stop)),
+        settings_(neutralSettings()) {}
 
   Result<void> matchSpectrum();
   Result<void> matchSpread();
@@ -35,18 +40,37 @@ class Search {
   const ChainSettings& settings() const { return settings_; }
 
  private:
+  /// Mean over the references.
+  template <typename Measure>
+  double referenceMean(Measure measure) const {
+    double mean = 0.0;
+    for (std::size_t i = 0; i < shares_.size(); ++i) mean += shares_[i] * measure(*references_[i].excerpts);
+    return mean;
+  }
+  Result<ExcerptSpectrum> referenceSpectrum() const;
   Result<double> spreadAt(const Excerpts& equalised, double threshold);
 
   const Excerpts& input_;
-  const Excerpts& reference_;
+  References references_;
+  std::vector<double> shares_;
   std::stop_token stop_;
   ChainSettings settings_;
 };
 
+Result<ExcerptSpectrum> Search::referenceSpectrum() const {
+  std::vector<ExcerptSpectrum> spectra;
+  for (const WeightedReference& reference : references_) {
+    auto measured = measureSpectrum(*reference.excerpts, stop_);
+    if (!measured) return measured;
+    spectra.push_back(std::move(*measured));
+  }
+  return blendedSpectrum(spectra, shares_);
+}
+
 Result<void> Search::matchSpectrum() {
   const auto input = measureSpectrum(input_, stop_);
   if (!input) return tl::unexpected(input.error());
-  const auto reference = measureSpectrum(reference_, stop_);
+  const auto reference = referenceSpectrum();
   if (!reference) return tl::unexpected(reference.error());
   TargetCurve target = spectrumDifference(*input, *reference, kLargestDifferenceDb);
   for (double& level : target.levels) level *= level * level / (level * level + kContentDb * kContentDb);
@@ -70,7 +94,9 @@ Result<void> Search::matchSpread() {
   const auto equalised = renderExcerpts(input_, settings_, stop_);
   if (!equalised) return tl::unexpected(equalised.error());
   const LevelSpread own = measureLevelSpread(*equalised);
-  const double difference = own.total() - measureLevelSpread(reference_).total();
+  const double difference = own.total() - referenceMean([](const Excerpts& excerpts) {
+                              return measureLevelSpread(excerpts).total();
+                            });
   if (difference < kNoticeableDb) return {};
   const double wanted = own.total() - kSpreadShare * difference;
   settings_[ParameterId::Ratio] = kRatio;
@@ -91,7 +117,7 @@ Result<void> Search::matchSpread() {
 }
 
 Result<void> Search::matchLoudness() {
-  const double wanted = excerptLoudness(reference_);
+  const double wanted = referenceMean(excerptLoudness);
   for (int iteration = 0; iteration < 2; ++iteration) {  // gating makes loudness depend on level a little
     const auto rendered = renderExcerpts(input_, settings_, stop_);
     if (!rendered) return tl::unexpected(rendered.error());
@@ -105,13 +131,16 @@ Result<void> Search::matchLoudness() {
 
 }  // namespace
 
-Result<ChainSettings> RuleBasedMethod::match(const Excerpts& input, const Excerpts& reference,
-                                             const MatchSections& sections, const ProgressCallback& progress,
-                                             std::stop_token stop) {
+Result<ChainSettings> RuleBasedMethod::matchBlend(const Excerpts& input, References references,
+                                                  const MatchSections& sections,
+                                                  const ProgressCallback& progress, std::stop_token stop) {
   if (const auto usable = checkExcerpts(input, "input"); !usable) return tl::unexpected(usable.error());
-  if (const auto usable = checkExcerpts(reference, "reference"); !usable)
-    return tl::unexpected(usable.error());
-  Search search(input, reference, stop);
+  for (const WeightedReference& reference : references)
+    if (const auto usable = checkExcerpts(*reference.excerpts, "reference"); !usable)
+      return tl::unexpected(usable.error());
+  auto shares = sharesOf(references);
+  if (!shares) return tl::unexpected(shares.error());
+  Search search(input, references, std::move(*shares), stop);
   struct Step {
     bool wanted;
     double fraction;

@@ -11,8 +11,9 @@ namespace semblance {
 /// instead of the loudness after peak normalisation, and finds the threshold by bisection; it never expands.
 class RuleBasedMethod : public ExcerptMethod {
  public:
-  Result<ChainSettings> match(const Excerpts& input, const Excerpts& reference, const MatchSections& sections,
-                              const ProgressCallback& progress, std::stop_token stop) override;
+  Result<ChainSettings> matchBlend(const Excerpts& input, References references,
+                                   const MatchSections& sections, const ProgressCallback& progress,
+                                   std::stop_token stop) override;
 };
 
 }  // namespace semblance

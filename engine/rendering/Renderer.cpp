@@ -128,6 +128,7 @@ Result<RenderReport> finalPass(const Job& job, AudioReader& reader, const AudioF
   SignalPath path(reader.format(), job.settings, result.sampleRate, gainDb, job.options.truePeakCeiling);
   AnalysisOptions wanted;
   wanted.truePeak = job.options.measureTruePeak;
+  wanted.spectrumHistory = job.options.spectrumHistory;
   if (result.sampleRate == reader.format().sampleRate) wanted.overviewColumns = kOverviewColumns;
   std::optional<TrackPass> analysis;
   if (job.options.measure) analysis.emplace(result, wanted);

@@ -22,8 +22,9 @@ struct RenderOptions {
   std::optional<double> truePeakCeiling;  ///< dBTP; unset: no limiter
   bool dither = true;
   std::uint32_t ditherSeed = 1;
-  bool measure = true;          ///< off: the report's analysis holds path and format only
-  bool measureTruePeak = true;  ///< within `measure`
+  bool measure = true;           ///< off: the report's analysis holds path and format only
+  bool measureTruePeak = true;   ///< within `measure`
+  bool spectrumHistory = false;  ///< within `measure`: the analysis keeps short-time spectra
 };
 
 /// What was written, measured on the rendered stream.

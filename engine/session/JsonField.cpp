@@ -56,10 +56,15 @@ std::string JsonField::text() const {
 }
 
 std::vector<std::string> JsonField::texts() const {
-  if (!json_.is_array()) throw Unreadable{name_ + " must be a list"};
   std::vector<std::string> all;
-  for (std::size_t i = 0; i < json_.size(); ++i)
-    all.push_back(JsonField(json_[i], name_ + "/" + std::to_string(i)).text());
+  for (const JsonField& element : elements()) all.push_back(element.text());
+  return all;
+}
+
+std::vector<JsonField> JsonField::elements() const {
+  if (!json_.is_array()) throw Unreadable{name_ + " must be a list"};
+  std::vector<JsonField> all;
+  for (std::size_t i = 0; i < json_.size(); ++i) all.emplace_back(json_[i], name_ + "/" + std::to_string(i));
   return all;
 }
 

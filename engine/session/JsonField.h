@@ -29,6 +29,7 @@ class JsonField {
   bool flag() const;
   std::string text() const;
   std::vector<std::string> texts() const;
+  std::vector<JsonField> elements() const;
 
   const std::string& name() const { return name_; }
   std::string dump() const { return json_.dump(); }

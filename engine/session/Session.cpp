@@ -32,6 +32,19 @@ Result<void> checkTrack(const SessionTrack& track) {
   return {};
 }
 
+Result<void> checkReferences(const ReferenceList& references) {
+  if (references.tracks.size() > kMostSessionReferences)
+    return fail("there are more than " + std::to_string(kMostSessionReferences) +
+                " references. Remove some.");
+  for (const WeightedTrack& reference : references.tracks) {
+    if (auto checked = checkTrack(reference.track); !checked) return checked;
+    if (!(reference.weight >= kLeastWeight && reference.weight <= kMostWeight))
+      return fail("the weight of " + reference.track.path.string() +
+                  " is not between 0.01 and 100. Set it again.");
+  }
+  return {};
+}
+
 bool isStrength(double value) { return value >= 0.0 && value <= kMostStrength; }
 
 Result<void> checkVersion(const SettingsVersion& version) {
@@ -47,6 +60,7 @@ Result<void> checkVersion(const SettingsVersion& version) {
 Result<void> checkSession(const Session& session) {
   for (const SessionTrack* track : {&session.input, &session.reference})
     if (auto checked = checkTrack(*track); !checked) return checked;
+  if (auto checked = checkReferences(session.references()); !checked) return checked;
   if (session.otherVersion)
     if (auto checked = checkVersion(*session.otherVersion); !checked) return checked;
   return checkVersion(session);
@@ -69,6 +83,28 @@ double SectionStrengths::of(Effect effect) const {
 
 double SettingsVersion::strengthOf(Effect effect) const {
   return std::clamp(strength * sectionStrengths.of(effect), 0.0, kMostStrength);
+}
+
+ReferenceList Session::references() const {
+  if (reference.path.empty()) return {};
+  ReferenceList list{otherReferences, std::min(referencePlace, otherReferences.size())};
+  list.tracks.insert(list.tracks.begin() + static_cast<std::ptrdiff_t>(list.heard),
+                     {reference, referenceWeight});
+  return list;
+}
+
+void Session::setReferences(ReferenceList list) {
+  reference = {};
+  referenceWeight = 1.0;
+  referencePlace = 0;
+  otherReferences.clear();
+  if (list.tracks.empty()) return;
+  referencePlace = std::min(list.heard, list.tracks.size() - 1);
+  const auto heard = list.tracks.begin() + static_cast<std::ptrdiff_t>(referencePlace);
+  reference = heard->track;
+  referenceWeight = heard->weight;
+  list.tracks.erase(heard);
+  otherReferences = std::move(list.tracks);
 }
 
 ChainSettings SettingsVersion::atStrength(const ChainSettings& settings) const {

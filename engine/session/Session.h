@@ -48,11 +48,30 @@ struct SettingsVersion {
   bool operator==(const SettingsVersion&) const = default;
 };
 
+/// One of several references and how much it counts.
+struct WeightedTrack {
+  SessionTrack track;
+  double weight = 1.0;  ///< above 0; only its relation to the others' counts
+  bool operator==(const WeightedTrack&) const = default;
+};
+
+/// The references of a session in the order of the user's list, and which of them is heard.
+struct ReferenceList {
+  std::vector<WeightedTrack> tracks;
+  std::size_t heard = 0;  ///< index of the one that is auditioned; 0 without tracks
+};
+inline constexpr std::size_t kMostSessionReferences = 20;
+inline constexpr double kLeastWeight = 0.01;
+inline constexpr double kMostWeight = 100.0;
+
 /// All that is saved of a match. It is itself the version of the settings that is heard; the user may keep
 /// another one beside it to compare.
 struct Session : SettingsVersion {
   SessionTrack input;
-  SessionTrack reference;
+  SessionTrack reference;  ///< the one that is heard, of several
+  double referenceWeight = 1.0;
+  std::size_t referencePlace = 0;              ///< of `reference` in the list of all
+  std::vector<WeightedTrack> otherReferences;  ///< the rest of the list, in its order
   std::string method = "network";
   std::string model;
   bool matchEqualiser = true;
@@ -62,6 +81,8 @@ struct Session : SettingsVersion {
   std::optional<SettingsVersion> otherVersion;
   std::vector<std::string> notes;
 
+  ReferenceList references() const;  ///< without tracks where no reference is opened
+  void setReferences(ReferenceList list);
   bool operator==(const Session&) const = default;
 };
 

@@ -39,6 +39,19 @@ SessionTrack readTrack(const JsonField& field, const fs::path& folder) {
   return track;
 }
 
+/// Sessions of one reference have none of these keys.
+void readOtherReferences(const JsonField& file, const fs::path& folder, Session& session) {
+  if (!file.has("other_references")) return;
+  const auto weight = [](const JsonField& field) { return field.number(kLeastWeight, kMostWeight); };
+  session.referenceWeight = weight(file.at("reference_weight"));
+  for (const JsonField& field : file.at("other_references").elements())
+    session.otherReferences.push_back({readTrack(field, folder), weight(field.at("weight"))});
+  if (session.otherReferences.size() >= kMostSessionReferences)
+    throw Unreadable{"other_references holds too many tracks"};
+  session.referencePlace = static_cast<std::size_t>(
+      file.at("reference_place").count(static_cast<std::int64_t>(session.otherReferences.size())));
+}
+
 SettingsVersion readVersion(const JsonField& field) {
   SettingsVersion version;
   version.strength = field.at("strength").number(0.0, kMostStrength);
@@ -59,6 +72,7 @@ Session readSession(const JsonField& file, const fs::path& folder) {
   static_cast<SettingsVersion&>(session) = readVersion(file);
   session.input = readTrack(file.at("input"), folder);
   session.reference = readTrack(file.at("reference"), folder);
+  readOtherReferences(file, folder, session);
   session.method = file.at("method").text();
   session.model = file.at("model").text();
   const JsonField sections = file.at("sections");

@@ -43,6 +43,15 @@ std::string sessionToJson(const Session& session, const fs::path& folder) {
   json["version"] = kSessionVersion;
   json["input"] = trackJson(session.input, folder);
   json["reference"] = trackJson(session.reference, folder);
+  if (!session.otherReferences.empty()) {
+    json["reference_weight"] = session.referenceWeight;
+    json["reference_place"] = session.referencePlace;
+    for (const WeightedTrack& other : session.otherReferences) {
+      Json track = trackJson(other.track, folder);
+      track["weight"] = other.weight;
+      json["other_references"].push_back(std::move(track));
+    }
+  }
   json["method"] = session.method;
   json["model"] = session.model;
   json["sections"] = {{"equaliser", session.matchEqualiser},

@@ -1997,6 +1997,10 @@
             <source>Exported %1.</source>
             <translation>%1 exportiert.</translation>
         </message>
+        <message>
+            <source>These are demo recordings: click Match, then play and compare with the keys A, B and R. Your own tracks can be dropped anywhere here.</source>
+            <translation>Dies sind Demo-Aufnahmen: Klicken Sie auf Angleichen, hören Sie, und vergleichen Sie mit A, B und R. Eigene Stücke lassen sich überall hier ablegen.</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::MatchBar</name>
@@ -2085,6 +2089,10 @@
             <translation>Angleichen</translation>
         </message>
         <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
             <source>Default (%1)</source>
             <translation>Standard (%1)</translation>
         </message>
@@ -2133,6 +2141,10 @@
         <message>
             <source>Your earlier edits come back with Undo.</source>
             <translation>Ihre früheren Änderungen kommen mit Rückgängig wieder.</translation>
+        </message>
+        <message>
+            <source>Your earlier edits are kept as settings %1.</source>
+            <translation>Ihre früheren Änderungen bleiben als Einstellungen %1 erhalten.</translation>
         </message>
         <message>
             <source>Match was stopped early: these are the best settings so far.</source>
@@ -2506,54 +2518,6 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
     <context>
         <name>semblance::ui::PlotArea</name>
         <message>
-            <source>± %1 dB</source>
-            <translation>± %1 dB</translation>
-        </message>
-        <message>
-            <source>Gain</source>
-            <translation>Pegel</translation>
-        </message>
-        <message>
-            <source>Smoothing</source>
-            <translation>Glättung</translation>
-        </message>
-        <message>
-            <source>1/24 octave</source>
-            <translation>1/24 Oktave</translation>
-        </message>
-        <message>
-            <source>1/12 octave</source>
-            <translation>1/12 Oktave</translation>
-        </message>
-        <message>
-            <source>1/6 octave</source>
-            <translation>1/6 Oktave</translation>
-        </message>
-        <message>
-            <source>1/3 octave</source>
-            <translation>1/3 Oktave</translation>
-        </message>
-        <message>
-            <source>Tilt</source>
-            <translation>Neigung</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>3 dB/oct</source>
-            <translation>3 dB/Okt</translation>
-        </message>
-        <message>
-            <source>4.5 dB/oct</source>
-            <translation>4.5 dB/Okt</translation>
-        </message>
-        <message>
-            <source>6 dB/oct</source>
-            <translation>6 dB/Okt</translation>
-        </message>
-        <message>
             <source>Switch on</source>
             <translation>Einschalten</translation>
         </message>
@@ -2585,6 +2549,18 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <source>Set gain to 0 dB</source>
             <translation>Pegel auf 0 dB</translation>
         </message>
+        <message>
+            <source>Height of the equaliser's scale</source>
+            <translation>Höhe der Skala des Equalizers</translation>
+        </message>
+        <message>
+            <source>How fine the drawn spectra are; changes nothing that is heard</source>
+            <translation>Wie fein die gezeichneten Spektren sind; ändert nichts am Klang</translation>
+        </message>
+        <message>
+            <source>Turns the drawn spectra upwards, so that music of even balance lies level; changes nothing that is heard</source>
+            <translation>Dreht die gezeichneten Spektren nach oben, sodass ausgewogene Musik waagerecht liegt; ändert nichts am Klang</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::PreferencesDialog</name>
@@ -2613,16 +2589,96 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <translation>Wie das System</translation>
         </message>
         <message>
-            <source>Another language is used from the next start on.</source>
-            <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
-        </message>
-        <message>
             <source>&amp;Theme</source>
             <translation>&amp;Farben</translation>
         </message>
         <message>
             <source>&amp;Language</source>
             <translation>&amp;Sprache</translation>
+        </message>
+        <message>
+            <source>Folder to open tracks from</source>
+            <translation>Ordner, aus dem Stücke geöffnet werden</translation>
+        </message>
+        <message>
+            <source>where the last one was</source>
+            <translation>wo das letzte lag</translation>
+        </message>
+        <message>
+            <source>Folder for results</source>
+            <translation>Ordner für Ergebnisse</translation>
+        </message>
+        <message>
+            <source>beside the input</source>
+            <translation>neben dem Eingang</translation>
+        </message>
+        <message>
+            <source>Names of &amp;notes beside frequencies</source>
+            <translation>&amp;Notennamen neben Frequenzen</translation>
+        </message>
+        <message>
+            <source>&amp;Folders</source>
+            <translation>&amp;Ordner</translation>
+        </message>
+        <message>
+            <source>U&amp;nits</source>
+            <translation>&amp;Einheiten</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Size of text and controls, on top of what the system sets</source>
+            <translation>Größe von Text und Reglern, zusätzlich zu der des Systems</translation>
+        </message>
+        <message>
+            <source>Another size or language is used from the next start on.</source>
+            <translation>Andere Größe oder Sprache gelten ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Show: %1</source>
+            <translation>Zeigen: %1</translation>
+        </message>
+        <message>
+            <source>&amp;Open from</source>
+            <translation>Öffnen &amp;aus</translation>
+        </message>
+        <message>
+            <source>&amp;Export to</source>
+            <translation>E&amp;xportieren nach</translation>
+        </message>
+        <message>
+            <source>Your presets</source>
+            <translation>Eigene Presets</translation>
+        </message>
+        <message>
+            <source>Your models</source>
+            <translation>Eigene Modelle</translation>
+        </message>
+        <message>
+            <source>Minutes and seconds</source>
+            <translation>Minuten und Sekunden</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Samples</translation>
+        </message>
+        <message>
+            <source>Levels are always in dB, loudness in LUFS by BS.1770, frequencies in Hz.</source>
+            <translation>Pegel stehen immer in dB, Lautheit in LUFS nach BS.1770, Frequenzen in Hz.</translation>
+        </message>
+        <message>
+            <source>&amp;Position</source>
+            <translation>&amp;Position</translation>
+        </message>
+        <message>
+            <source>&amp;Size</source>
+            <translation>&amp;Größe</translation>
         </message>
     </context>
     <context>
@@ -3184,6 +3240,10 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <source>Enter</source>
             <translation>Eingabetaste</translation>
         </message>
+        <message>
+            <source>Keys and gestures</source>
+            <translation>Tasten und Gesten</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::SourceButton</name>
@@ -3212,6 +3272,101 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>What is heard</source>
             <translation>Was zu hören ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::SpectrumOptions</name>
+        <message>
+            <source>± %1 dB</source>
+            <translation>± %1 dB</translation>
+        </message>
+        <message>
+            <source>Gain</source>
+            <translation>Pegel</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Glättung</translation>
+        </message>
+        <message>
+            <source>1/24 octave</source>
+            <translation>1/24 Oktave</translation>
+        </message>
+        <message>
+            <source>1/12 octave</source>
+            <translation>1/12 Oktave</translation>
+        </message>
+        <message>
+            <source>1/6 octave</source>
+            <translation>1/6 Oktave</translation>
+        </message>
+        <message>
+            <source>1/3 octave</source>
+            <translation>1/3 Oktave</translation>
+        </message>
+        <message>
+            <source>Tilt</source>
+            <translation>Neigung</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>3 dB/oct</source>
+            <translation>3 dB/Okt</translation>
+        </message>
+        <message>
+            <source>4.5 dB/oct</source>
+            <translation>4.5 dB/Okt</translation>
+        </message>
+        <message>
+            <source>6 dB/oct</source>
+            <translation>6 dB/Okt</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>whole track</source>
+            <translation>ganze Spur</translation>
+        </message>
+        <message>
+            <source>selection</source>
+            <translation>Auswahl</translation>
+        </message>
+        <message>
+            <source>slow (3 s)</source>
+            <translation>langsam (3 s)</translation>
+        </message>
+        <message>
+            <source>fast (0.3 s)</source>
+            <translation>schnell (0,3 s)</translation>
+        </message>
+        <message>
+            <source>What the spectra are averages of. Slow and fast follow the track that is heard</source>
+            <translation>Worüber die Spektren gemittelt sind. Langsam und schnell folgen der Spur, die zu hören ist</translation>
+        </message>
+        <message>
+            <source>Ranges</source>
+            <translation>Bereiche</translation>
+        </message>
+        <message>
+            <source>Shades the levels between which each track is for 80 % of the time, in thirds of an octave</source>
+            <translation>Hinterlegt die Pegel, zwischen denen jede Spur 80 % der Zeit liegt, in Terzen</translation>
+        </message>
+        <message>
+            <source>Height of the equaliser's scale</source>
+            <translation>Höhe der Skala des Equalizers</translation>
+        </message>
+        <message>
+            <source>Width of the bands that the spectra are drawn in</source>
+            <translation>Breite der Bänder, in denen die Spektren gezeichnet werden</translation>
+        </message>
+        <message>
+            <source>Raises the treble in the picture so that a spectrum that falls like this is level</source>
+            <translation>Hebt die Höhen im Bild an, so dass ein Spektrum, das so abfällt, eben ist</translation>
         </message>
     </context>
     <context>
@@ -3273,6 +3428,14 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>Show gain reduction</source>
             <translation>Absenkung zeigen</translation>
+        </message>
+        <message>
+            <source>Draw here how loud input and result are over time</source>
+            <translation>Hier zeichnen, wie laut Eingang und Ergebnis im Verlauf sind</translation>
+        </message>
+        <message>
+            <source>Draw here how far the compressor turns loud passages down</source>
+            <translation>Hier zeichnen, wie weit der Kompressor laute Stellen absenkt</translation>
         </message>
     </context>
     <context>
@@ -3372,6 +3535,10 @@ oder klicken zum Öffnen</translation>
         <message>
             <source>%1: nothing can be heard, everything else works. Click to choose one.</source>
             <translation>%1: Nichts ist zu hören, alles andere geht. Klick wählt eins.</translation>
+        </message>
+        <message>
+            <source>%1 dB</source>
+            <translation>%1 dB</translation>
         </message>
     </context>
     <context>
@@ -3517,6 +3684,17 @@ oder klicken zum Öffnen</translation>
         <message>
             <source>The folder %1 could not be shown: no program opens folders.</source>
             <translation>Der Ordner %1 konnte nicht gezeigt werden: Kein Programm öffnet Ordner.</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::FolderField</name>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Choose: %1</source>
+            <translation>Wählen: %1</translation>
         </message>
     </context>
 </TS>

@@ -28,6 +28,7 @@ class AtomicFileTest : public QObject {
   void folderVanishes();
   void replaceFileIsWholeOrNothing();
   void killedWriterLeavesTheOldFile();
+  void abandonedFilesAreRemoved();
   void manyWritersOfOneTarget();
   void relativePaths();
   void readFileErrors();
@@ -157,6 +158,31 @@ void AtomicFileTest::killedWriterLeavesTheOldFile() {
   QCOMPARE(::waitpid(child, &status, 0), child);
   QVERIFY(WIFSIGNALED(status));
   QCOMPARE(contentsOf(target()), std::string("old"));
+}
+
+// Only those of this target, whose writer is gone for a while.
+void AtomicFileTest::abandonedFilesAreRemoved() {
+  const pid_t dead = fork();
+  if (dead == 0) _exit(0);
+  waitpid(dead, nullptr, 0);
+  const fs::path folder = target().parent_path();
+  auto left = [&folder, count = 0](const std::string& stem, pid_t writer, std::chrono::minutes age) mutable {
+    const fs::path path =
+        folder / ("." + stem + "." + std::to_string(writer) + "-" + std::to_string(count++) + ".part.json");
+    put(path, "half");
+    fs::last_write_time(path, fs::file_time_type::clock::now() - age);
+    return path;
+  };
+  using std::chrono::minutes;
+  const std::string stem = target().stem().string();
+  const fs::path abandoned = left(stem, dead, minutes(5));
+  const fs::path fresh = left(stem, dead, minutes(0));
+  const fs::path alive = left(stem, getppid(), minutes(5));
+  const fs::path another = left(stem + ".more", dead, minutes(5));
+  QVERIFY(replaceFile(target(), "whole"));
+  QVERIFY(!fs::exists(abandoned));
+  QVERIFY(fs::exists(fresh) && fs::exists(alive) && fs::exists(another));
+  QCOMPARE(contentsOf(target()), std::string("whole"));
 }
 
 void AtomicFileTest::manyWritersOfOneTarget() {

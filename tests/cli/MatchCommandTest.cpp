@@ -27,6 +27,7 @@ class MatchCommandTest : public QObject {
   void savedSessionRendersTheSameSound();
   void quietSaysNothingOnStandardError();
   void rangesAreTaken();
+  void severalReferencesAreBlended();
   void worksWith_data();
   void worksWith();
   void batchGoesOnAfterAFailure();
@@ -93,6 +94,51 @@ void MatchCommandTest::standardOutputIsOneDocument() {
   QVERIFY(!outcome.json().isEmpty());
   const Outcome text = match("dull.wav", "bright.wav");
   QVERIFY2(text.output.contains("Distance to the reference"), text.describe());
+}
+
+void MatchCommandTest::severalReferencesAreBlended() {
+  writeSound(file("soft.wav"), music(4.0, 0.4, 0.02, 48000));
+  const auto matched = [&](const QStringList& references, const QStringList& further) {
+    QStringList arguments{"match", file("dull.wav")};
+    for (const QString& reference : references) arguments << file(reference);
+    return run(arguments + QStringList{"--method", "rule-based", "--json", "-", "--quiet"} + further);
+  };
+  const auto lufs = [](const Outcome& outcome) {
+    return outcome.json()["result"].toObject()["lufs"].toDouble();
+  };
+  const Outcome bright = matched({"bright.wav"}, {});
+  const Outcome soft = matched({"soft.wav"}, {});
+  const Outcome both =
+      matched({"bright.wav", "soft.wav"}, {"--weights", "3,1", "--session", file("several.semblance")});
+  QVERIFY2(both.status == 0, both.describe());
+  QVERIFY(lufs(bright) > lufs(soft) + 6.0);
+  const double wanted = 0.75 * lufs(bright) + 0.25 * lufs(soft);
+  QVERIFY2(std::abs(lufs(both) - wanted) < 1.0, both.describe());
+  const QJsonObject json = both.json();
+  QVERIFY(!bright.json().contains("references"));
+  QCOMPARE(json["references"].toArray().size(), 2);
+  QCOMPARE(json["references"].toArray()[0].toObject()["weight"].toDouble(), 3.0);
+  QCOMPARE(json["reference"].toObject()["path"].toString(), file("bright.wav"));
+  // The distances are those to the middle.
+  QVERIFY(std::abs(json["metrics_after"].toObject()["loudness_difference_lu"].toDouble()) < 1.0);
+
+  const auto session = loadSession(file("several.semblance").toStdString());
+  QVERIFY(session);
+  const ReferenceList saved = session->references();
+  QCOMPARE(saved.tracks.size(), std::size_t{2});
+  QCOMPARE(saved.tracks[0].weight, 3.0);
+  QCOMPARE(QString::fromStdString(saved.tracks[1].track.path.filename().string()), QString("soft.wav"));
+  QVERIFY(!saved.tracks[1].track.fingerprint.empty());
+
+  const auto refused = [&](const QStringList& further, const char* word) {
+    const Outcome outcome = matched({"bright.wav", "soft.wav"}, further);
+    return outcome.status == 2 && outcome.errors.contains(QLatin1String(word));
+  };
+  QVERIFY(refused({"--weights", "1,2,3"}, "3 weights for 2"));
+  QVERIFY(refused({"--weights", "1,0"}, "--weights"));
+  QVERIFY(refused({"--reference-range", "0:00-0:02"}, "one reference"));
+  QVERIFY2(matched({"bright.wav", "soft.wav"}, {"-o", file("soft.wav")}).status == 1,
+           "a reference is not replaced");
 }
 
 void MatchCommandTest::strengthZeroChangesNothing() {

@@ -102,6 +102,7 @@ class PairGeneratorTest : public QObject {
   void identityPairsAreIdentical();
   void bandLimitsAreKept();
   void otherContentIsAnotherRecording();
+  void kindsAreDrawnEquallyOften();
   void stretchingKeepsPitchAndTempoApart();
   void mixingFollowsTheRelativeLevel();
   void shortRecordingsArePadded();
@@ -255,6 +256,33 @@ void PairGeneratorTest::otherContentIsAnotherRecording() {
     }
   }
   QVERIFY(told >= 10);
+}
+
+void PairGeneratorTest::kindsAreDrawnEquallyOften() {
+  TestRecordings files;
+  std::string list;
+  std::string table = "path,kind\n";
+  for (int i = 0; i < 6; ++i) {
+    const std::string name = "clip" + std::to_string(i) + ".wav";
+    files.write(name, TestRecordings::lively(3.0, kRate, 200.0 + 100.0 * i), kRate);
+    list += name + "\n";
+    table += name + (i == 0 ? ",speech\n" : ",music\n");
+  }
+  files.writeText("files.csv", table);
+  const auto library = ClipLibrary::fromList(files.writeText("list.txt", list), files.root(),
+                                             {kRate, 2.0 * kHalf / kRate, {}}, {});
+  QVERIFY(library.has_value());
+  const auto speech = [&](bool balanced) {
+    PairOptions options = plain();
+    options.balanceKinds = balanced;
+    const PairGenerator generator(*library, options);
+    int count = 0;
+    for (std::uint64_t index = 0; index < 60; ++index)
+      count += library->kind(generator.make(5, index).clip) == "speech" ? 1 : 0;
+    return count;
+  };
+  QVERIFY(std::abs(speech(true) - 30) < 12);
+  QVERIFY(std::abs(speech(false) - 10) < 9);
 }
 
 void PairGeneratorTest::stretchingKeepsPitchAndTempoApart() {

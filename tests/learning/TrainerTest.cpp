@@ -16,6 +16,9 @@ class TrainerTest : public QObject {
   void aBaseModelIsTheMarkToBeat();
   void partsOfABatchAddUp();
   void pausesAndGoesOn();
+  void examplesAreKeptAsTheyAreMade();
+  void attentionIsTrainedToo();
+  void furtherListsAreTrainedOn();
   void configurationFiles();
 
  private:
@@ -113,15 +116,73 @@ void TrainerTest::pausesAndGoesOn() {
   QVERIFY(!report && isCancelled(report.error()));
 }
 
+// Stopped while making the second half: the first is not made again, and the model is what it would have
+// been.
+void TrainerTest::examplesAreKeptAsTheyAreMade() {
+  TrainConfig config = training_.config();
+  config.steps = 10;
+  config.examplesCache.clear();
+  QVERIFY(training_.run("unkept.safetensors", config).has_value());
+  config.examplesCache = training_.path("pieces");
+  config.examplesAPiece = 8;
+  const fs::path first = config.examplesCache / "train-0-8.examples";
+  const fs::path second = config.examplesCache / "train-8-16.examples";
+  std::stop_source stop;
+  TrainControl control;
+  control.stop = stop.get_token();
+  control.progress = [&](const Progress&) {
+    if (fs::exists(first)) stop.request_stop();
+  };
+  const auto stopped = train(config, training_.path("kept.safetensors"), false, control);
+  QVERIFY(!stopped && isCancelled(stopped.error()));
+  QVERIFY(fs::exists(first) && !fs::exists(second));
+  const auto written = fs::last_write_time(first);
+  QVERIFY(training_.run("kept.safetensors", config).has_value());
+  QVERIFY(fs::exists(second));
+  QVERIFY(fs::last_write_time(first) == written);
+  QVERIFY(training_.sameWeights("unkept.safetensors", "kept.safetensors"));
+}
+
+void TrainerTest::attentionIsTrainedToo() {
+  TrainConfig config = training_.config();
+  config.momentHeads = 2;
+  QVERIFY(training_.run("heads.safetensors", config).has_value());
+  QVERIFY(training_.statuses.back().validLoss < training_.statuses.front().validLoss);
+  const auto model = loadModel(training_.path("heads.safetensors"));
+  QVERIFY(model.has_value());
+  QCOMPARE(model->shape.momentHeads, std::int64_t{2});
+  const Model fresh = newModel(model->shape, config.seed);
+  const auto before = fresh.network->named_parameters();
+  const auto after = model->network->named_parameters();
+  for (const char* name : {"view_shares", "attention.sharpness", "attention.embed1.weight"})
+    QVERIFY2(!torch::equal(before[name], after[name]), name);
+}
+
+void TrainerTest::furtherListsAreTrainedOn() {
+  const TestRecordings& files = training_.recordings;
+  files.write("more/sounds/d.wav", TestRecordings::lively(11.5, 24000, 700.0), 24000);
+  TrainConfig config = training_.config();
+  config.furtherLists = {files.writeText("more/train.txt", "sounds/d.wav\n")};
+  config.examplesCache.clear();
+  config.steps = 1;
+  auto report = training_.run("further.safetensors", config);
+  QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+  QCOMPARE(report->trainClips, std::size_t{4});
+  QCOMPARE(report->validClips, std::size_t{3});
+  config.furtherLists = {files.root() / "none.txt"};
+  QVERIFY(failsWith(training_.run("further.safetensors", config), "none.txt"));
+}
+
 void TrainerTest::configurationFiles() {
   const TestRecordings& files = training_.recordings;
   auto loaded = loadTrainConfig(files.writeText(
       "good.json",
-      R"({"root":".","train_list":"list.txt","valid_list":"list.txt","steps":7,"batch_parts":2,"device":"cpu"})"));
+      R"({"root":".","train_list":"list.txt","further_lists":["more/train.txt"],"valid_list":"list.txt","steps":7,"batch_parts":2,"device":"cpu"})"));
   QVERIFY(loaded.has_value());
   QCOMPARE(loaded->steps, std::int64_t{7});
   QCOMPARE(loaded->batchParts, std::int64_t{2});
   QCOMPARE(loaded->trainList, files.root() / "list.txt");
+  QCOMPARE(loaded->furtherLists, std::vector{files.root() / "more/train.txt"});
   const auto says = [&](const char* text, const char* what) {
     return failsWith(loadTrainConfig(files.writeText("bad.json", text)), what);
   };

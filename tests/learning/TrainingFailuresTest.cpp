@@ -162,7 +162,7 @@ TrainConfig TrainingFailuresTest::poisoned(const std::string& cache, std::int64_
   TrainConfig making = config;
   making.steps = 1;
   if (!training_.run("making.safetensors", making)) return config;
-  const fs::path examples = training_.path(cache) / "train.examples";
+  const fs::path examples = training_.path(cache) / "train-0-16.examples";
   auto file = loadTensors(examples);
   file->tensors["response_db"].slice(0, 0, rows).fill_(std::numeric_limits<float>::quiet_NaN());
   if (!saveTensors(*file, examples)) QTest::qFail("the examples could not be spoilt", __FILE__, __LINE__);

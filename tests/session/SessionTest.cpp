@@ -73,6 +73,8 @@ class SessionTest : public QObject {
   void movedSessionFindsItsTracks();
   void emptyTracksAreKept();
   void unknownKeysAreIgnored();
+  void severalReferences();
+  void sessionsOfOneReferenceOpenAsBefore();
   void badTextIsExplained_data();
   void badTextIsExplained();
   void badFileIsExplained();
@@ -98,6 +100,60 @@ void SessionTest::roundTripKeepsEverything() {
   withoutPrediction.predicted.reset();
   QVERIFY(saveSession(withoutPrediction, toPath(file("a.semblance"))));
   QVERIFY(*loadSession(toPath(file("a.semblance"))) == withoutPrediction);
+}
+
+void SessionTest::severalReferences() {
+  Session saved = exampleSession(folder_.path());
+  const SessionTrack heard = saved.reference;
+  QCOMPARE(saved.references().tracks.size(), std::size_t{1});
+  ReferenceList list;
+  list.tracks = {{{toPath(file("a.wav")), TimeRange{1.0, 2.0}, 1, 44100, "1-a"}, 2.5},
+                 {heard, 0.5},
+                 {{toPath(file("b.wav")), std::nullopt, 2, 96000, ""}, 1.0}};
+  list.heard = 1;
+  saved.setReferences(list);
+  QVERIFY(saved.reference == heard);
+  QCOMPARE(saved.referenceWeight, 0.5);
+  QVERIFY(saved.references().tracks == list.tracks);
+  QCOMPARE(saved.references().heard, std::size_t{1});
+  QVERIFY(saveSession(saved, toPath(file("several.semblance"))));
+  const auto loaded = loadSession(toPath(file("several.semblance")));
+  QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+  QVERIFY(*loaded == saved);
+  QVERIFY(loaded->references().tracks == list.tracks);
+
+  list.tracks.erase(list.tracks.begin());
+  list.heard = 9;  // the last one
+  saved.setReferences(list);
+  QCOMPARE(saved.reference.path, toPath(file("b.wav")));
+  saved.setReferences({});
+  QVERIFY(saved.references().tracks.empty() && saved.reference.path.empty() && saved.otherReferences.empty());
+}
+
+void SessionTest::sessionsOfOneReferenceOpenAsBefore() {
+  const Session session = exampleSession(folder_.path());
+  const fs::path folder = toPath(folder_.path());
+  const QString text = QString::fromStdString(sessionToJson(session, folder));
+  for (const char* key : {"other_references", "reference_weight", "reference_place"})
+    QVERIFY2(!text.contains(QLatin1String(key)), "one reference is written as in the first version");
+  const auto loaded = sessionFromJson(text.toStdString(), folder);
+  QVERIFY(loaded && *loaded == session);
+
+  Session several = session;
+  several.setReferences({{{session.reference, 1.0}, {session.input, 1.0}}, 0});
+  const auto broken = [&](const QString& from, const QString& to) {
+    QString changed = QString::fromStdString(sessionToJson(several, folder));
+    if (!changed.contains(from)) return std::string("nothing to change");
+    const auto read = sessionFromJson(changed.replace(from, to).toStdString(), folder);
+    return read ? std::string() : read.error().message;
+  };
+  QVERIFY(broken("\"reference_place\": 0", "\"reference_place\": 2").find("reference_place") !=
+          std::string::npos);
+  QVERIFY(broken("\"weight\": 1.0", "\"weight\": 0").find("other_references/0/weight") != std::string::npos);
+  QVERIFY(broken("\"weight\": 1.0", "\"weight\": 1.0").empty());
+  several.otherReferences.front().weight = 0.0;
+  const auto refused = saveSession(several, toPath(file("never.semblance")));
+  QVERIFY(!refused && refused.error().message.find("weight") != std::string::npos);
 }
 
 void SessionTest::everyParameterSurvivesExactly() {

@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <cstdio>
 #include <random>
 
@@ -47,9 +48,11 @@ class AutosaveTest : public QObject {
  private Q_SLOTS:
   void init() { folder_ = std::make_unique<QTemporaryDir>(); }
   void keepsACopyOfUnsavedWorkOnly();
+  void savedWorkIsForgottenAtOnce();
   void goodEndLeavesNothing();
   void runningProgramsAreLeftAlone();
   void damagedCopiesAreMovedAside();
+  void halfWrittenCopiesAreNoWork();
   void survivesBeingKilled();
   void unwritableFolderIsSaid();
 
@@ -74,6 +77,21 @@ void AutosaveTest::keepsACopyOfUnsavedWorkOnly() {
 
   QVERIFY(document.save(path() / "a.semblance"));
   QTRY_COMPARE_WITH_TIMEOUT(copies().size(), 0, 5000);
+}
+
+// Not with the next copy, or a crash before it would offer less than what was saved.
+void AutosaveTest::savedWorkIsForgottenAtOnce() {
+  Document document;
+  Autosave autosave(document, path());
+  for (int round = 1; round <= 3; ++round) {
+    document.setHeardParameter(ParameterId::Peak1Gain, static_cast<float>(round));
+    autosave.writeNow();
+    QCOMPARE(copies().size(), 1);
+    QVERIFY(document.save(path() / "a.semblance"));
+    // No event loop: a timer would never end here.
+    for (int wait = 0; wait < 1000 && !copies().isEmpty(); ++wait) QThread::msleep(10);
+    QCOMPARE(copies().size(), 0);
+  }
 }
 
 void AutosaveTest::goodEndLeavesNothing() {
@@ -107,6 +125,20 @@ void AutosaveTest::damagedCopiesAreMovedAside() {
   QVERIFY2(message.contains(QStringLiteral("x.unsaved.damaged")), qPrintable(message));
   QVERIFY(fs::exists(path() / "x.unsaved.damaged"));
   QVERIFY(!fs::exists(path() / "x.unsaved"));
+}
+
+void AutosaveTest::halfWrittenCopiesAreNoWork() {
+  const fs::path old = path() / ".a.123-0.part.unsaved";
+  const fs::path young = path() / ".b.123-0.part.unsaved";
+  for (const fs::path& half : {old, young}) QVERIFY(replaceFile(half, "{\"format\": \"sem"));
+  fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(1));
+  Document document;
+  Autosave autosave(document, path());
+  QStringList messages;
+  connect(&autosave, &Autosave::failed, this, [&](const QString& text) { messages << text; });
+  QCOMPARE(autosave.leftWork().size(), 0u);
+  QVERIFY2(messages.isEmpty(), qPrintable(messages.join(u' ')));
+  QVERIFY(!fs::exists(old) && fs::exists(young));
 }
 
 // kill -9 at random moments: what is recovered is at most two seconds old.

@@ -17,6 +17,7 @@
 #include "audio/AudioReader.h"
 #include "base/AtomicFile.h"
 #include "dialogs/BatchDialog.h"
+#include "dialogs/BlindTestDialog.h"
 #include "dialogs/DevicePanel.h"
 #include "dialogs/PreferencesDialog.h"
 #include "dialogs/SettingsExportDialog.h"
@@ -45,6 +46,8 @@ class DialogsTest : public QObject {
   void missingDevicesStayChosen();
   void bufferIsShownInMilliseconds();
   void preferencesAreKept();
+  void enterGoesThroughTheBlindTest();
+  void scaleIsLeftToTheEnvironment();
   void batchProcessesAllAndSaysWhatFailed();
   void batchDoesNotReplaceUnasked();
   void batchMatchesEach();
@@ -154,13 +157,55 @@ void DialogsTest::preferencesAreKept() {
   wanted.device = {"Studio", "JACK Audio Connection Kit", 96000, 1024};
   wanted.theme = ThemeKind::Light;
   wanted.language = QStringLiteral("de");
+  wanted.scalePercent = 150;
+  wanted.openFolder = folder_.path();
+  wanted.exportFolder = file("out");
+  wanted.time = TimeUnit::Samples;
+  wanted.noteNames = false;
   wanted.save();
   PreferencesDialog dialog(Preferences::load(), twoDevices());
   const Preferences shown = dialog.chosen();
   QVERIFY(shown.device == wanted.device);
   QCOMPARE(shown.theme, ThemeKind::Light);
   QCOMPARE(shown.language, QStringLiteral("de"));
-  QCOMPARE(dialog.findChild<QTabWidget*>()->count(), 2);
+  QCOMPARE(shown.scalePercent, 150);
+  QCOMPARE(shown.openFolder, folder_.path());
+  QCOMPARE(shown.exportFolder, file("out"));
+  QCOMPARE(shown.time, TimeUnit::Samples);
+  QVERIFY(!shown.noteNames);
+  QCOMPARE(dialog.findChild<QTabWidget*>()->count(), 4);
+  Preferences{}.save();
+}
+
+void DialogsTest::enterGoesThroughTheBlindTest() {
+  BlindTestDialog dialog(QStringLiteral("song.wav"), 1);
+  dialog.show();
+  QVERIFY(QTest::qWaitForWindowActive(&dialog));
+  QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+  QVERIFY(dialog.running());
+  for (int trial = 0; trial < 10; ++trial) QTest::keyClick(&dialog, Qt::Key_1);
+  QVERIFY(!dialog.running());
+  QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+  QVERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::scaleIsLeftToTheEnvironment() {
+  const QByteArray before = qgetenv("QT_SCALE_FACTOR");
+  Preferences larger;
+  larger.scalePercent = 125;
+  qunsetenv("QT_SCALE_FACTOR");
+  applyScale(Preferences{});
+  QVERIFY(!qEnvironmentVariableIsSet("QT_SCALE_FACTOR"));
+  applyScale(larger);
+  QCOMPARE(qgetenv("QT_SCALE_FACTOR"), QByteArray("1.25"));
+  larger.scalePercent = 200;
+  applyScale(larger);
+  QCOMPARE(qgetenv("QT_SCALE_FACTOR"), QByteArray("1.25"));
+  if (before.isEmpty()) {
+    qunsetenv("QT_SCALE_FACTOR");
+  } else {
+    qputenv("QT_SCALE_FACTOR", before);
+  }
 }
 
 void DialogsTest::batchProcessesAllAndSaysWhatFailed() {

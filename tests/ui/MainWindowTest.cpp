@@ -7,6 +7,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -16,6 +17,7 @@
 #include "controls/TrackWell.h"
 #include "dialogs/ExportDialog.h"
 #include "effects/Biquad.h"
+#include "plots/DynamicsPlots.h"
 #include "plots/SpectrumPlot.h"
 #include "plots/WaveformView.h"
 #include "window/Actions.h"
@@ -25,7 +27,9 @@
 #include "window/MessageBar.h"
 #include "window/PlotArea.h"
 #include "window/ProgressStrip.h"
+#include "window/TimelinePanel.h"
 #include "window/TrackPanel.h"
+#include "window/TransportBar.h"
 
 using namespace semblance;
 using namespace semblance::ui;
@@ -70,10 +74,12 @@ class MainWindowTest : public QObject {
   void matchesAndUndoes();
   void cancelLeavesEverythingAsItWas();
   void nodeDragIsOneStepAndReachesTheResult();
+  void aDraggedBandDrawsLittle();
   void staleMeasurementsAreDropped();
   void selectionIsUndoable();
   void exports();
   void exportAsksBeforeReplacing();
+  void followsThePreferences();
   void exportErrorStaysInTheDialog();
   void savesAndOpensASession();
   void asksBeforeLosingWork();
@@ -121,6 +127,11 @@ void MainWindowTest::firstStartOpensTheDemo() {
   test.window->welcome();
   EVENTUALLY(test.document().hasBothTracks());
   QVERIFY(test.find<QPushButton>("match")->isEnabled());
+  EVENTUALLY(test.analysed(TrackRole::Input) && test.analysed(TrackRole::Reference));
+  QCOMPARE(test.window->messages().count(), 1);  // what to do, and nothing against the demo itself
+  QVERIFY(test.window->messages().text().contains(QStringLiteral("click Match")));
+  test.window->openFiles({test.dark, test.bright});
+  EVENTUALLY(test.window->messages().count() == 0);
   MainWindow second;
   second.welcome();
   QTest::qWait(300);
@@ -199,8 +210,11 @@ void MainWindowTest::cancelLeavesEverythingAsItWas() {
   test.openTracks();
   chooseMethod(test, "rule-based");
   const Session before = test.document().session();
+  const int transport = test.window->transport().y();
   test.window->actions().match->trigger();
   QVERIFY(test.window->progress().busy());
+  QTest::qWait(1);
+  QCOMPARE(test.window->transport().y(), transport);  // nothing moves because something runs
   QCOMPARE(test.find<QPushButton>("match")->text(), QStringLiteral("Cancel"));
   test.window->actions().cancel->trigger();
   QVERIFY(!test.window->bench().match.job().running());
@@ -228,6 +242,40 @@ void MainWindowTest::nodeDragIsOneStepAndReachesTheResult() {
   QVERIFY(test.window->bench().result.report()->analysis.lufs > before);
   test.window->actions().undo->trigger();
   QCOMPARE(test.document().heardSettings()[ParameterId::Peak2Gain], 0.0f);
+}
+
+// What a frame costs while a band is dragged: the plots of the compressor stay as they are, and the spectra
+// are moved ten times a second at most.
+void MainWindowTest::aDraggedBandDrawsLittle() {
+  WindowUnderTest test;
+  test.show();
+  test.openTracks();
+  QTest::qWait(200);
+  const auto drawn = [](const QWidget& plot) {
+    for (QObject* child : plot.children())
+      if (child->inherits("QCustomPlot")) return std::make_unique<QSignalSpy>(child, SIGNAL(afterReplot()));
+    return std::unique_ptr<QSignalSpy>();
+  };
+  SpectrumPlot& plot = test.window->plots().spectrum();
+  const auto spectra = drawn(plot);
+  const auto reduction = drawn(test.window->plots().timeline().gainReduction());
+  const auto curve = drawn(*test.window->plots().findChild<StaticCurvePlot*>());
+  QVERIFY(spectra && reduction && curve);
+  const QPoint from = plot.bandPosition(2).toPoint();
+  QTest::mousePress(&plot, Qt::LeftButton, Qt::NoModifier, from);
+  QElapsedTimer clock;
+  clock.start();
+  for (int move = 1; move <= 40; ++move) {
+    QTest::mouseMove(&plot, from - QPoint(0, move));
+    QTest::qWait(2);
+  }
+  const auto mostMoves = clock.elapsed() / 100 + 2;
+  QVERIFY(reduction->count() <= 2);  // where a measurement came in between
+  QCOMPARE(curve->count(), 0);
+  QVERIFY2(spectra->count() <= mostMoves + 2,
+           qPrintable(QStringLiteral("%1 in %2 ms").arg(spectra->count()).arg(clock.elapsed())));
+  QTest::mouseRelease(&plot, Qt::LeftButton, Qt::NoModifier, from - QPoint(0, 40));
+  QVERIFY(test.document().heardSettings()[ParameterId::Peak2Gain] > 1.0f);
 }
 
 void MainWindowTest::staleMeasurementsAreDropped() {
@@ -308,6 +356,25 @@ void MainWindowTest::exportAsksBeforeReplacing() {
   QVERIFY(asked);
   QVERIFY(!dialog->job().running());
   QCOMPARE(*readFile(toPath(path)), std::string("precious"));
+}
+
+void MainWindowTest::followsThePreferences() {
+  WindowUnderTest test;
+  Preferences wanted;
+  wanted.exportFolder = test.folder.filePath(QStringLiteral("results"));
+  wanted.time = TimeUnit::Samples;
+  wanted.noteNames = false;
+  wanted.save();
+  MainWindow other;
+  other.show();
+  other.openFiles({test.dark});
+  EVENTUALLY(other.bench().tracks.track(TrackRole::Input));
+  other.bench().playback.seek(1.0);
+  QCOMPARE(other.findChild<QLabel*>(QStringLiteral("position"))->text(), QStringLiteral("44100 / 132300"));
+  QVERIFY(!other.plots().spectrum().readOut(440.0).contains(QStringLiteral("A4")));
+  other.actions().exportResult->trigger();
+  QCOMPARE(other.findChild<ExportDialog*>()->choices().folder, wanted.exportFolder);
+  Preferences{}.save();
 }
 
 void MainWindowTest::exportErrorStaysInTheDialog() {

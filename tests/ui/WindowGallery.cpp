@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window and its dialogs in all their states, to look at them as a designer would:
 //   window-gallery FOLDER [--size 1024x640] [--language de] [--light] [--library FOLDER]
-// With a library of recordings it fine-tunes on them, too.
-// Set QT_QPA_PLATFORM=offscreen and QT_SCALE_FACTOR as needed.
+// With a library of recordings it fine-tunes on them, too. packaging/screenshots makes the pictures in both
+// themes, sizes and scales.
 #include <QApplication>
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <cstdio>
 
@@ -82,7 +87,9 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   window.show();
   gallery.picture("1-empty");
   window.openFiles(tracks);
-  const Workbench& bench = window.bench();
+  Workbench& bench = window.bench();
+  await([&] { return bench.document.hasBothTracks(); });
+  gallery.picture("1-loading");
   await([&] { return bench.tracks.track(TrackRole::Input) && bench.tracks.track(TrackRole::Reference); });
   await([&] { return bench.result.upToDate(); });
   gallery.picture("2-tracks");
@@ -92,6 +99,14 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   window.plots().spectrum().selectBand(2);
   window.editing().parameters().selectBand(2);
   gallery.picture("3-matched");
+  window.openDevice();
+  if (bench.playback.hasDevice()) {
+    bench.playback.seek(4.0);
+    bench.playback.togglePlay();
+    await([&] { return bench.playback.positionSeconds() > 5.0; });
+    gallery.picture("3-playing");
+    bench.playback.togglePlay();
+  }
   Document& document = window.bench().document;
   document.setHeardParameter(ParameterId::Peak2Gain, -5.0f);
   document.setBandOff(4, true);
@@ -111,12 +126,53 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   targets->hide();
 }
 
+void showPopups(Gallery& gallery, MainWindow& window) {
+  for (const char* name : {"presets", "sectionStrengths"}) {
+    QMenu* menu = window.findChild<QToolButton*>(QString::fromLatin1(name))->menu();
+    menu->popup(window.mapToGlobal(QPoint(400, 300)));
+    gallery.present(*menu, qPrintable(QStringLiteral("menu-%1").arg(QLatin1String(name))));
+    menu->hide();
+  }
+  for (QAction* entry : window.menuBar()->actions()) {
+    QString name = entry->text().toLower();
+    name.remove(u'&');
+    entry->menu()->popup(window.mapToGlobal(QPoint(400, 30)));
+    gallery.present(*entry->menu(), qPrintable(QStringLiteral("menu-%1").arg(name)));
+    entry->menu()->hide();
+  }
+}
+
+void showExport(Gallery& gallery, MainWindow& window, const QString& folder) {
+  window.actions().exportResult->trigger();
+  auto* dialog = window.findChild<ExportDialog*>();
+  dialog->findChild<QLineEdit*>(QStringLiteral("folder"))->setText(folder);
+  gallery.present(*dialog, "dialog-export-1");
+  dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+  await([dialog] { return !dialog->job().running(); });
+  gallery.present(*dialog, "dialog-export-2");
+  dialog->close();
+}
+
+void showQuestion(Gallery& gallery, MainWindow& window) {
+  QTimer::singleShot(300, &window, [&gallery] {
+    QWidget* box = QApplication::activeModalWidget();
+    gallery.present(*box, "dialog-unsaved");
+    static_cast<QDialog*>(box)->reject();
+  });
+  window.actions().newSession->trigger();
+}
+
 void showDialogs(Gallery& gallery, MainWindow& window) {
   const Document& document = window.bench().document;
   const std::vector<OutputDevice> devices{
       {0, "HDA Intel PCH: ALC257 Analog (hw:0,0)", "ALSA", 48000.0, true},
       {1, "Studio interface", "JACK Audio Connection Kit", 96000.0, false}};
-  gallery.dialog<PreferencesDialog>("dialog-preferences", Preferences{}, devices, &window);
+  PreferencesDialog preferences(Preferences{}, devices, &window);
+  for (int page = 0; page < 4; ++page) {
+    preferences.findChild<QTabWidget*>()->setCurrentIndex(page);
+    gallery.present(preferences, qPrintable(QStringLiteral("dialog-preferences-%1").arg(page + 1)));
+  }
+  preferences.close();
   gallery.dialog<SettingsExportDialog>("dialog-settings", document.heardSettings(), 48000.0, QString(),
                                        &window);
   gallery.dialog<ShortcutList>("dialog-keys", window.actions(), &window);
@@ -180,6 +236,7 @@ int main(int argc, char** argv) {
   QTemporaryDir settings;
   QCoreApplication::setOrganizationName(QStringLiteral("semblance-test"));
   QCoreApplication::setApplicationName(QStringLiteral("window-gallery"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(SEMBLANCE_VERSION));
   QSettings::setDefaultFormat(QSettings::IniFormat);
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
   QLocale::setDefault(QLocale::c());
@@ -202,6 +259,9 @@ int main(int argc, char** argv) {
   const QString demo = QStringLiteral(SEMBLANCE_SOURCE_DIR "/resources/demo/");
   showWindow(gallery, window,
              {demo + QStringLiteral("music-input.ogg"), demo + QStringLiteral("music-reference.ogg")});
+  showPopups(gallery, window);
+  showExport(gallery, window, settings.path());
+  showQuestion(gallery, window);
   showDialogs(gallery, window);
   showFineTuning(gallery, window, parser.value(QStringLiteral("library")), QDir(settings.path()));
   return 0;

@@ -144,9 +144,11 @@ QWidget* BatchDialog::makeOptions() {
   replace_->setObjectName(QStringLiteral("batchReplace"));
 
   auto* folderRow = new QHBoxLayout;
+  folderRow->setSpacing(spacing::kSmall);
   folderRow->addWidget(folder_, 1);
   folderRow->addWidget(choose);
   auto* levelRow = new QHBoxLayout;
+  levelRow->setSpacing(spacing::kSmall);
   levelRow->addWidget(limit_);
   levelRow->addWidget(ceiling_);
   levelRow->addStretch(1);

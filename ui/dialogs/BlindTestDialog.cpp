@@ -33,7 +33,6 @@ QPushButton* primary(const QString& text, const char* name, QWidget* parent) {
   auto* button = new QPushButton(text, parent);
   button->setObjectName(QString::fromLatin1(name));
   button->setProperty("look", QStringLiteral("primary"));
-  button->setDefault(true);
   return button;
 }
 
@@ -49,6 +48,8 @@ BlindTestDialog::BlindTestDialog(const QString& subject, std::uint32_t seed, QWi
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(pages_);
   addKeys();
+  // A dialog has one default button: that of the page that is shown.
+  findChild<QPushButton*>(QStringLiteral("startBlindTest"))->setDefault(true);
 }
 
 QWidget* BlindTestDialog::makeStartPage() {
@@ -59,6 +60,7 @@ QWidget* BlindTestDialog::makeStartPage() {
   count_->setObjectName(QStringLiteral("trials"));
   auto* label = new QLabel(tr("&Trials"), page);
   label->setBuddy(count_);
+  label->setContentsMargins(0, 0, 2, 0);  // room for the last letter's edge
   auto* row = new QHBoxLayout;
   row->addWidget(label);
   row->addWidget(count_);
@@ -206,6 +208,9 @@ void BlindTestDialog::showOutcome() {
   verdict_->setText(blindTestVerdict(*test_));
   log_->setPlainText(blindTestLog(*test_, subject_, QDateTime::currentDateTime()));
   pages_->setCurrentIndex(Outcome);
+  auto* close = findChild<QPushButton*>(QStringLiteral("closeBlindTest"));
+  close->setDefault(true);
+  close->setFocus();
   Q_EMIT ended();
 }
 

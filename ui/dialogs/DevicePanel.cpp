@@ -53,6 +53,7 @@ DevicePanel::DevicePanel(const DeviceChoice& now, const std::vector<OutputDevice
   form->addRow(tr("&Sample rate"), rate_);
   form->addRow(tr("&Buffer"), buffer_);
   auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(spacing::kSmall);
   buttons->addWidget(tone_);
   buttons->addWidget(refresh);
   buttons->addStretch(1);

@@ -68,7 +68,9 @@ ExportDialog::ExportDialog(ExportSubject subject, QWidget* parent)
   layout->addWidget(pages_, 1);
   layout->addWidget(progress_);
   layout->addWidget(buttons_);
-  apply(initialExportChoices(subject_.input, subject_.format));
+  ExportChoices offered = initialExportChoices(subject_.input, subject_.format);
+  if (!subject_.folder.isEmpty()) offered.folder = subject_.folder;
+  apply(offered);
 }
 
 QWidget* ExportDialog::makeChoicesPage() {
@@ -148,9 +150,11 @@ void ExportDialog::addLevelRows(QFormLayout* form) {
   ceiling_->setSuffix(tr(" dBTP"));
   ceiling_->setAccessibleName(tr("True-peak ceiling"));
   auto* loudness = new QHBoxLayout;
+  loudness->setSpacing(spacing::kSmall);
   loudness->addWidget(target_, 1);
   loudness->addWidget(targetLufs_);
   auto* limiter = new QHBoxLayout;
+  limiter->setSpacing(spacing::kSmall);
   limiter->addWidget(limit_);
   limiter->addWidget(ceiling_);
   limiter->addStretch(1);
@@ -167,6 +171,7 @@ void ExportDialog::addFileRows(QFormLayout* form) {
   browse->setAutoDefault(false);
   connect(browse, &QPushButton::clicked, this, &ExportDialog::chooseFolder);
   auto* folder = new QHBoxLayout;
+  folder->setSpacing(spacing::kSmall);
   folder->addWidget(folder_, 1);
   folder->addWidget(browse);
   pattern_ = new QLineEdit(this);

@@ -27,6 +27,7 @@ struct ExportSubject {
   AudioFormat format;
   ChainSettings settings;
   std::optional<double> referenceLufs;
+  QString folder;  ///< offered for the result; empty: the input's
 };
 
 /// Asks how the result shall be written, writes it in the background, and then shows what was measured on it.

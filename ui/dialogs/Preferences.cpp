@@ -13,6 +13,12 @@ const QString kRate = QStringLiteral("audio/sampleRate");
 const QString kBuffer = QStringLiteral("audio/bufferFrames");
 const QString kTheme = QStringLiteral("view/theme");
 const QString kLanguage = QStringLiteral("view/language");
+const QString kScale = QStringLiteral("view/scale");
+const QString kTime = QStringLiteral("view/timeUnit");
+const QString kNoteNames = QStringLiteral("view/noteNames");
+const QString kOpenFolder = QStringLiteral("files/openFolder");
+const QString kExportFolder = QStringLiteral("files/exportFolder");
+constexpr char kScaleVariable[] = "QT_SCALE_FACTOR";
 
 }  // namespace
 
@@ -27,6 +33,11 @@ Preferences Preferences::load() {
   loaded.theme = static_cast<ThemeKind>(
       std::clamp(settings.value(kTheme, 0).toInt(), 0, static_cast<int>(ThemeKind::System)));
   loaded.language = settings.value(kLanguage).toString();
+  loaded.scalePercent = std::clamp(settings.value(kScale, 100).toInt(), 100, 200);
+  loaded.openFolder = settings.value(kOpenFolder).toString();
+  loaded.exportFolder = settings.value(kExportFolder).toString();
+  loaded.time = settings.value(kTime, 0).toInt() == 1 ? TimeUnit::Samples : TimeUnit::Minutes;
+  loaded.noteNames = settings.value(kNoteNames, true).toBool();
   return loaded;
 }
 
@@ -38,6 +49,16 @@ void Preferences::save() const {
   settings.setValue(kBuffer, device.bufferFrames);
   settings.setValue(kTheme, static_cast<int>(theme));
   settings.setValue(kLanguage, language);
+  settings.setValue(kScale, scalePercent);
+  settings.setValue(kOpenFolder, openFolder);
+  settings.setValue(kExportFolder, exportFolder);
+  settings.setValue(kTime, time == TimeUnit::Samples ? 1 : 0);
+  settings.setValue(kNoteNames, noteNames);
+}
+
+void applyScale(const Preferences& preferences) {
+  if (preferences.scalePercent == 100 || qEnvironmentVariableIsSet(kScaleVariable)) return;
+  qputenv(kScaleVariable, QByteArray::number(preferences.scalePercent / 100.0));
 }
 
 }  // namespace semblance::ui

@@ -6,13 +6,15 @@
 
 #include "dialogs/Preferences.h"
 
+class QCheckBox;
 class QComboBox;
 
 namespace semblance::ui {
 
 class DevicePanel;
+class FolderField;
 
-/// Sound device, appearance and language. Opens and saves nothing itself.
+/// Sound device, appearance, folders and units. Opens and saves nothing itself.
 class PreferencesDialog : public QDialog {
   Q_OBJECT
 
@@ -26,10 +28,17 @@ class PreferencesDialog : public QDialog {
  private:
   QWidget* makeSoundPage();
   QWidget* makeAppearancePage(const Preferences& now);
+  QWidget* makeFoldersPage(const Preferences& now);
+  QWidget* makeUnitsPage(const Preferences& now);
 
   DevicePanel* device_;
   QComboBox* theme_;
+  QComboBox* scale_;
   QComboBox* language_;
+  FolderField* openFolder_;
+  FolderField* exportFolder_;
+  QComboBox* time_;
+  QCheckBox* noteNames_;
 };
 
 }  // namespace semblance::ui

@@ -27,6 +27,7 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent) : QDialog(pa
   setWindowTitle(tr("Keyboard and mouse"));
   resize(520, 560);
   auto* tree = new QTreeWidget(this);
+  tree->setAccessibleName(tr("Keys and gestures"));
   tree->setHeaderLabels({tr("What"), tr("Keys")});
   tree->setRootIsDecorated(false);
   tree->setSelectionMode(QAbstractItemView::NoSelection);

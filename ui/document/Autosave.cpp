@@ -4,7 +4,9 @@
 #include <QFileInfo>
 #include <QUuid>
 #include <algorithm>
+#include <chrono>
 #include <system_error>
+#include <utility>
 
 #include "Text.h"
 
@@ -21,7 +23,10 @@ QString lockNameOf(const fs::path& file) { return toQString(file) + QStringLiter
 }  // namespace
 
 Autosave::Autosave(Document& document, fs::path folder, QObject* parent)
-    : QObject(parent), document_(document), folder_(std::move(folder)), job_(tr("Keeping a copy")) {
+    : QObject(parent),
+      document_(document),
+      folder_(std::move(folder)),
+      job_(std::make_unique<BackgroundJob>(tr("Keeping a copy"))) {
   std::error_code problem;
   fs::create_directories(folder_, problem);  // where it cannot be made, writing says so
   file_ =
@@ -37,42 +42,49 @@ Autosave::Autosave(Document& document, fs::path folder, QObject* parent)
 }
 
 Autosave::~Autosave() {
-  job_.cancel();
+  job_.reset();  // ends when a copy that is on its way is written
   std::error_code ignored;
   fs::remove(file_, ignored);
 }
 
-// Not put off by further changes: during a long drag copies are written all along.
+// Not put off by further changes: during a long drag copies are written all along. But what was saved is
+// given up at once, or a crash in that second would offer less than the saved session holds.
 void Autosave::schedule() {
+  if (!document_.hasUnsavedWork()) return forget();
   if (!delay_.isActive()) delay_.start();
 }
 
+void Autosave::forget() {
+  delay_.stop();
+  if (!std::exchange(kept_, false)) return;
+  // As a job, so that it comes after a copy that is being written.
+  job_->start<bool>(
+      [file = file_](const ProgressCallback&, std::stop_token) -> Result<bool> {
+        std::error_code ignored;
+        return fs::remove(file, ignored);
+      },
+      [](const Result<bool>&) {});
+}
+
 void Autosave::write() {
-  if (!document_.hasUnsavedWork()) {
-    job_.cancel();
-    std::error_code ignored;
-    fs::remove(file_, ignored);
-    return;
-  }
+  if (!document_.hasUnsavedWork()) return forget();
+  kept_ = true;
   UnsavedWork work{document_.session(), document_.path()};
-  job_.start<bool>(
+  job_->start<bool>(
       [work = std::move(work), file = file_](const ProgressCallback&, std::stop_token) -> Result<bool> {
         if (auto saved = saveRecovery(work, file); !saved) return tl::unexpected<Error>(saved.error());
         return true;
       },
       [this](const Result<bool>& saved) {
-        if (!saved) {
-          Q_EMIT failed(toQString(saved.error().message));
-        } else if (!document_.hasUnsavedWork()) {
-          write();  // saved or given up meanwhile
-        }
+        if (!saved) Q_EMIT failed(toQString(saved.error().message));
       });
 }
 
 void Autosave::writeNow() {
   delay_.stop();
-  job_.cancel();
+  job_->cancel();
   if (!document_.hasUnsavedWork()) return;
+  kept_ = true;
   if (const auto saved = saveRecovery({document_.session(), document_.path()}, file_); !saved)
     Q_EMIT failed(toQString(saved.error().message));
 }
@@ -83,6 +95,10 @@ std::vector<LeftWork> Autosave::leftWork() {
   for (const auto& entry : fs::directory_iterator(folder_, problem)) {
     const fs::path& file = entry.path();
     if (file.extension() != kExtension || file == file_) continue;
+    if (file.filename().native().front() == '.') {
+      removeHalf(file);
+      continue;
+    }
     QLockFile lock(lockNameOf(file));
     lock.setStaleLockTime(0);
     if (!lock.tryLock(0)) continue;  // its program still runs
@@ -90,6 +106,15 @@ std::vector<LeftWork> Autosave::leftWork() {
   }
   std::ranges::sort(found, std::ranges::greater{}, &LeftWork::when);
   return found;
+}
+
+// Half a copy: its program was killed while it wrote. The copy before it is whole. A young one may still be
+// written by a program that runs.
+void Autosave::removeHalf(const fs::path& file) {
+  std::error_code problem;
+  const auto written = fs::last_write_time(file, problem);
+  if (!problem && fs::file_time_type::clock::now() - written > std::chrono::minutes(1))
+    fs::remove(file, problem);
 }
 
 std::optional<LeftWork> Autosave::readLeft(const fs::path& file) {

@@ -22,7 +22,7 @@ struct LeftWork {
   UnsavedWork work;
 };
 
-/// Keeps a copy of the document's unsaved work in `folder`, at most a good second old, so that a crash costs
+/// Keeps a copy of the document's unsaved work in `folder`, at most about a second old, so that a crash costs
 /// no more than that. Several programs may share the folder: each holds a lock on a file of its own. The copy
 /// disappears when the work is saved or given up, and when this object ends in good order.
 class Autosave : public QObject {
@@ -39,7 +39,7 @@ class Autosave : public QObject {
   /// Writes at once, before something risky.
   void writeNow();
 
-  static constexpr int kDelayMilliseconds = 1000;
+  static constexpr int kDelayMilliseconds = 500;
 
  Q_SIGNALS:
   void failed(const QString& message);
@@ -47,6 +47,8 @@ class Autosave : public QObject {
  private:
   void schedule();
   void write();
+  void forget();
+  static void removeHalf(const std::filesystem::path& file);
   std::optional<LeftWork> readLeft(const std::filesystem::path& file);
 
   Document& document_;
@@ -54,7 +56,8 @@ class Autosave : public QObject {
   std::filesystem::path file_;  ///< our own copy
   std::unique_ptr<QLockFile> lock_;
   QTimer delay_;
-  BackgroundJob job_;
+  std::unique_ptr<BackgroundJob> job_;
+  bool kept_ = false;  ///< there is a copy, or one on its way
 };
 
 }  // namespace semblance::ui

@@ -36,7 +36,7 @@ Result<ChainSettings> settingsFor(const fs::path& input, const BatchPlan& plan, 
   if (!plan.matchEach) return plan.session.heardSettings();
   MatchOptions options = MatchRun::optionsOf(plan.session);
   options.inputRange.reset();  // belonged to another file
-  const auto match = matcher.match(input, plan.session.reference.path, options, progress, stop);
+  const auto match = matcher.match(input, MatchRun::referencesOf(plan.session), options, progress, stop);
   if (!match) return tl::unexpected<Error>(match.error());
   return plan.session.atStrength(match->settings);
 }

@@ -46,9 +46,15 @@ MatchOptions MatchRun::optionsOf(const Session& session) {
   options.method = session.method;
   options.model = session.model;
   options.inputRange = session.input.selection;
-  options.referenceRange = session.reference.selection;
   options.sections = {session.matchEqualiser, session.matchDynamics, session.matchLevel};
   return options;
+}
+
+std::vector<ReferenceTrack> MatchRun::referencesOf(const Session& session) {
+  std::vector<ReferenceTrack> references;
+  for (const auto& [track, weight] : session.references().tracks)
+    references.push_back({track.path, track.selection, weight});
+  return references;
 }
 
 void MatchRun::start() {
@@ -63,7 +69,7 @@ void MatchRun::start() {
   job_.start<MatchResult>(
       [matcher = matcher_, mailbox = mailbox_, session](const ProgressCallback& progress,
                                                         std::stop_token stop) {
-        return matcher->match(session.input.path, session.reference.path, optionsOf(session), progress, stop,
+        return matcher->match(session.input.path, referencesOf(session), optionsOf(session), progress, stop,
                               [&mailbox](const MatchResult& found) {
                                 const std::lock_guard lock(mailbox->mutex);
                                 mailbox->newest = found;
@@ -104,10 +110,17 @@ void MatchRun::keepBest() {
 }
 
 void MatchRun::take(const MatchResult& result) {
-  edited_ = document_.session().edited != document_.session().predicted.value_or(neutralSettings());
+  const Session before = document_.session();
+  const bool edited = before.edited != before.predicted.value_or(neutralSettings());
+  earlierEdits_.clear();
+  if (edited && before.otherVersion)
+    earlierEdits_ = tr("Your earlier edits come back with Undo.");
+  else if (edited)
+    earlierEdits_ = tr("Your earlier edits are kept as settings %1.").arg(2 - before.version);
   document_.setMatch(result);
   inputExcerpts_ = result.inputExcerpts;
-  referenceExcerpts_ = result.referenceExcerpts;
+  const std::size_t heard = document_.session().references().heard;
+  if (heard < result.referenceExcerpts.size()) referenceExcerpts_ = result.referenceExcerpts[heard];
   Q_EMIT excerptsChanged();
 }
 
@@ -117,7 +130,7 @@ QString MatchRun::summaryOf(const MatchResult& result) const {
                          ? toQString(result.method)
                          : tr("%1, model %2").arg(toQString(result.method), toQString(result.model));
   QString summary = tr("Matched in %1 s (%2).").arg(seconds, by);
-  if (edited_) summary += QLatin1Char(' ') + tr("Your earlier edits come back with Undo.");
+  if (!earlierEdits_.isEmpty()) summary += QLatin1Char(' ') + earlierEdits_;
   return summary;
 }
 

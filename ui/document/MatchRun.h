@@ -32,6 +32,7 @@ class MatchRun : public QObject {
   }
   /// What the document asks Match to do.
   static MatchOptions optionsOf(const Session& session);
+  static std::vector<ReferenceTrack> referencesOf(const Session& session);
 
  Q_SIGNALS:
   void excerptsChanged();
@@ -51,8 +52,8 @@ class MatchRun : public QObject {
   std::shared_ptr<Matcher> matcher_;  ///< keeps the loaded model; used by one run of the job at a time
   std::shared_ptr<Mailbox> mailbox_;  ///< of the run at work
   std::optional<MatchResult> best_;   ///< that it has told
-  bool edited_ = false;               ///< the last match replaced edits
-  bool showing_ = false;              ///< until the user changes something meanwhile
+  QString earlierEdits_;  ///< how to get back edits that the last match replaced; empty: none were
+  bool showing_ = false;  ///< until the user changes something meanwhile
   BackgroundJob job_;
   std::vector<TimeRange> inputExcerpts_;
   std::vector<TimeRange> referenceExcerpts_;

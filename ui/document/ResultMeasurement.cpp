@@ -38,7 +38,9 @@ void ResultMeasurement::measure() {
   const ChainSettings settings = document_.heardSettings();
   job_.start<RenderReport>(
       [input, settings](const ProgressCallback& progress, std::stop_token stop) {
-        return measureResult(input, settings, RenderOptions{}, progress, stop);
+        RenderOptions options;
+        options.spectrumHistory = true;
+        return measureResult(input, settings, options, progress, stop);
       },
       [this, settings](Result<RenderReport> report) {
         if (!report) {

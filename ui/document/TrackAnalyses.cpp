@@ -71,6 +71,7 @@ void TrackAnalyses::analyse(TrackRole role, const std::filesystem::path& path) {
       [path](const ProgressCallback& progress, std::stop_token stop) {
         AnalysisOptions options;
         options.overviewColumns = kOverviewColumns;
+        options.spectrumHistory = true;
         return analyseTrack(path, options, progress, stop);
       },
       [this, role, path, modified](Result<AnalysedTrack> result) {

@@ -35,6 +35,7 @@ PlaybackController::PlaybackController(Document& document, const TrackAnalyses& 
   connect(&document_, &Document::selectionChanged, this, &PlaybackController::updateLoop);
   connect(&tracks_, &TrackAnalyses::changed, this, &PlaybackController::updateLoudness);
   connect(&result_, &ResultMeasurement::changed, this, &PlaybackController::updateLoudness);
+  timer_.setTimerType(Qt::PreciseTimer);
   timer_.setInterval(kFrameMilliseconds);
   connect(&timer_, &QTimer::timeout, this, &PlaybackController::poll);
 }

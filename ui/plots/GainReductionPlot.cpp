@@ -149,6 +149,7 @@ void GainReductionPlot::setReduction(std::vector<float> reductionDb, double seco
 }
 
 void GainReductionPlot::setBypassed(bool bypassed) {
+  if (bypassed == impl_->bypassed) return;
   impl_->bypassed = bypassed;
   impl_->restyle();
 }

@@ -110,9 +110,14 @@ struct SpectrumPlot::Impl {
                                       : bandText(selected, scene.settings()));
   }
 
-  void showReadOut(std::optional<QPointF> position) {
-    if (position && scene.plotArea().contains(position->toPoint())) {
-      const double frequency = scene.frequencyAxis().toValue(position->x());
+  void moveCursor(std::optional<QPointF> position) {
+    cursor = position;
+    showReadOut();
+  }
+
+  void showReadOut() {
+    if (cursor && scene.plotArea().contains(cursor->toPoint())) {
+      const double frequency = scene.frequencyAxis().toValue(cursor->x());
       strip->setReadOut(scene.readOut(frequency));
       scene.setCursor(frequency);
     } else {
@@ -134,6 +139,7 @@ struct SpectrumPlot::Impl {
   SpectrumScene scene;
   GestureBracket gesture;
   PlotStrip* strip = nullptr;
+  std::optional<QPointF> cursor;
   std::optional<BandDrag> drag;
   BandValues grabbed;  ///< values when the drag began
   int dragged = -1;
@@ -156,7 +162,16 @@ SpectrumPlot::~SpectrumPlot() = default;
 
 void SpectrumPlot::setSpectrum(SourceKind source, const BandSpectrum& spectrum) {
   impl_->scene.setSpectrum(source, spectrum);
+  impl_->showReadOut();
 }
+
+void SpectrumPlot::setRange(SourceKind source, const BandSpectrum& low, const BandSpectrum& high) {
+  impl_->scene.setRange(source, low, high);
+}
+
+void SpectrumPlot::setRangesShown(bool shown) { impl_->scene.setRangesShown(shown); }
+
+void SpectrumPlot::setMoving(bool moving) { impl_->scene.setMoving(moving); }
 
 void SpectrumPlot::setSettings(const ChainSettings& settings, double sampleRate) {
   impl_->scene.setSettings(settings, sampleRate);
@@ -188,6 +203,8 @@ QPointF SpectrumPlot::bandPosition(int band) const { return impl_->scene.bandPos
 double SpectrumPlot::frequencyAt(double x) const { return impl_->scene.frequencyAxis().toValue(x); }
 
 double SpectrumPlot::gainAt(double y) const { return impl_->scene.gainAxis().toValue(y); }
+
+void SpectrumPlot::setNoteNames(bool shown) { impl_->scene.setNoteNames(shown); }
 
 QString SpectrumPlot::readOut(double frequency) const { return impl_->scene.readOut(frequency); }
 
@@ -231,7 +248,7 @@ void SpectrumPlot::mousePressEvent(QMouseEvent* event) {
 }
 
 void SpectrumPlot::mouseMoveEvent(QMouseEvent* event) {
-  impl_->showReadOut(event->position());
+  impl_->moveCursor(event->position());
   if (impl_->drag) {
     impl_->gesture.hold(impl_->dragged);
     const Qt::KeyboardModifiers keys = event->modifiers();
@@ -314,7 +331,7 @@ void SpectrumPlot::keyPressEvent(QKeyEvent* event) {
 }
 
 void SpectrumPlot::leaveEvent(QEvent*) {
-  impl_->showReadOut(std::nullopt);
+  impl_->moveCursor(std::nullopt);
   impl_->hovered = -1;
   impl_->mark();
 }

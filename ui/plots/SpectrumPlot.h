@@ -28,6 +28,12 @@ class SpectrumPlot : public QWidget {
 
   /// An empty spectrum removes the curve.
   void setSpectrum(SourceKind source, const BandSpectrum& spectrum);
+  /// Levels between which a source is most of the time; empty spectra remove the band.
+  void setRange(SourceKind source, const BandSpectrum& low, const BandSpectrum& high);
+  /// Shades the ranges; off at first.
+  void setRangesShown(bool shown);
+  /// Spectra change with the sound: the level axis is fitted to the ranges then, so that it stands still.
+  void setMoving(bool moving);
   /// Settings to draw, and the rate in Hz at which they run (fixes how shelves and bells bend near Nyquist).
   void setSettings(const ChainSettings& settings, double sampleRate);
   /// Drawn as a faint dashed curve; none removes it.
@@ -48,6 +54,7 @@ class SpectrumPlot : public QWidget {
   QPointF bandPosition(int band) const;
   double frequencyAt(double x) const;
   double gainAt(double y) const;
+  void setNoteNames(bool shown);  ///< in the read-out; shown at first
   /// What the cursor read-out says at a position: frequency, note, equaliser gain, level of each spectrum.
   QString readOut(double frequency) const;
 

@@ -10,31 +10,17 @@ namespace {
 
 constexpr double kLowest = 20.0;
 constexpr double kHighest = 20000.0;
-constexpr double kMinimumLevel = -200.0;  ///< stands for minus infinity in a drawn spectrum
 const QMargins kMargins(38, 34, 38, 24);
 
-std::size_t at(SourceKind source) { return static_cast<std::size_t>(source); }
 std::size_t at(int band) { return static_cast<std::size_t>(band); }
 
 /// The gain axis has six or eight divisions; the level axis has as many, so that one grid serves both.
 int divisions(int gainRange) { return gainRange >= 12 ? 8 : 6; }
 
-/// Size of a division of the level axis that shows nine tenths of the levels.
-double levelStep(std::vector<double> levels, int count) {
-  constexpr double kWidest = 12.0;
-  if (levels.empty()) return kWidest;
-  std::sort(levels.begin(), levels.end());
-  const double span = levels.back() - levels[levels.size() / 10];
-  for (const double step : {6.0, 10.0}) {
-    if (span < step * (count - 1)) return step;
-  }
-  return kWidest;
-}
-
 }  // namespace
 
 SpectrumScene::SpectrumScene(QWidget* parent)
-    : plot_(makePlot(parent, kMargins)), frames_([this] { replot(); }) {
+    : plot_(makePlot(parent, kMargins)), spectra_(*plot_), frames_([this] { replot(); }) {
   plot_->xAxis->setScaleType(QCPAxis::stLogarithmic);
   plot_->xAxis->setRange(kLowest, kHighest);
   frequencyTicks_->setTicks(frequencyTicks(kLowest, kHighest));
@@ -43,16 +29,9 @@ SpectrumScene::SpectrumScene(QWidget* parent)
   plot_->yAxis2->setTicker(levelTicks_);
   plot_->yAxis2->setVisible(true);
   plot_->xAxis->grid()->setSubGridVisible(true);
-  makeSpectra();
   makeEqualiser();
   makeNodes();
   restyle();
-}
-
-void SpectrumScene::makeSpectra() {
-  floor_ = plot_->addGraph(plot_->xAxis, plot_->yAxis2);
-  floor_->setPen(Qt::NoPen);
-  for (QCPGraph*& spectrum : spectra_) spectrum = plot_->addGraph(plot_->xAxis, plot_->yAxis2);
 }
 
 void SpectrumScene::makeEqualiser() {
@@ -82,12 +61,27 @@ void SpectrumScene::makeNodes() {
 }
 
 void SpectrumScene::setSpectrum(SourceKind source, const BandSpectrum& spectrum) {
-  data_[at(source)] = spectrum;
+  spectra_.setSpectrum(source, spectrum);
+  updateAxes();
+}
+
+void SpectrumScene::setRange(SourceKind source, const BandSpectrum& low, const BandSpectrum& high) {
+  spectra_.setRange(source, low, high);
+  updateAxes();
+}
+
+void SpectrumScene::setRangesShown(bool shown) {
+  spectra_.setRangesShown(shown);
+  updateAxes();
+}
+
+void SpectrumScene::setMoving(bool moving) {
+  spectra_.setMoving(moving);
   updateAxes();
 }
 
 void SpectrumScene::setSpectrumVisible(SourceKind source, bool visible) {
-  spectra_[at(source)]->setVisible(visible);
+  spectra_.setVisible(source, visible);
   requestAll();
 }
 
@@ -111,13 +105,13 @@ void SpectrumScene::setGainRange(int decibel) {
 }
 
 void SpectrumScene::setTilt(double decibelPerOctave) {
-  tilt_ = decibelPerOctave;
+  spectra_.setTilt(decibelPerOctave);
   updateAxes();
 }
 
 void SpectrumScene::setAudible(SourceKind source) {
-  audible_ = source;
-  styleSpectra();
+  if (source == spectra_.audible()) return;
+  spectra_.setAudible(source);
   requestAll();
 }
 
@@ -146,15 +140,17 @@ void SpectrumScene::setCursor(std::optional<double> frequency) {
 }
 
 QString SpectrumScene::readOut(double frequency) const {
-  QStringList parts{frequencyText(frequency), noteName(frequency)};
+  QStringList parts{frequencyText(frequency)};
+  if (noteNames_) parts << noteName(frequency);
   parts << decibelText(equaliserResponseDb(settings_, std::min(frequency, 0.499 * sampleRate_), sampleRate_));
   const std::array<QString, kSourceCount> names{QCoreApplication::translate("SpectrumPlot", "in"),
                                                 QCoreApplication::translate("SpectrumPlot", "res"),
                                                 QCoreApplication::translate("SpectrumPlot", "ref")};
-  for (std::size_t source = 0; source < data_.size(); ++source) {
-    const double level = levelAt(data_[source].frequencies, data_[source].levels, frequency);
-    if (std::isnan(level) || !spectra_[source]->visible()) continue;
-    parts << names[source] + QLatin1Char(' ') + decibelText(level, 1, false).section(QLatin1Char(' '), 0, 0);
+  for (const SourceKind source : {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
+    const double level = spectra_.levelAt(source, frequency);
+    if (std::isnan(level)) continue;
+    parts << names[static_cast<std::size_t>(source)] + QLatin1Char(' ') +
+                 decibelText(level, 1, false).section(QLatin1Char(' '), 0, 0);
   }
   parts.removeAll(QString());
   return parts.join(QStringLiteral("   "));
@@ -188,38 +184,14 @@ void SpectrumScene::resize(const QSize& size) {
   requestAll();
 }
 
-void SpectrumScene::drawSpectrum(SourceKind source) {
-  const BandSpectrum& spectrum = data_[at(source)];
-  const std::size_t count = std::min(spectrum.frequencies.size(), spectrum.levels.size());
-  QVector<double> x;
-  QVector<double> y;
-  for (std::size_t i = 0; i < count; ++i) {
-    x << spectrum.frequencies[i];
-    y << std::max(kMinimumLevel, spectrum.levels[i] + tiltDb(spectrum.frequencies[i], tilt_));
-  }
-  spectra_[at(source)]->setData(x, y, true);
-}
-
 void SpectrumScene::updateAxes() {
-  std::vector<double> levels;
-  for (const BandSpectrum& spectrum : data_) {
-    const std::size_t count = std::min(spectrum.frequencies.size(), spectrum.levels.size());
-    for (std::size_t i = 0; i < count; ++i) {
-      const double level = spectrum.levels[i] + tiltDb(spectrum.frequencies[i], tilt_);
-      if (std::isfinite(level)) levels.push_back(level);
-    }
-  }
-  const double step = levelStep(levels, divisions(gainRange_));
-  const double highest = levels.empty() ? -0.5 * step : *std::max_element(levels.begin(), levels.end());
-  topLevel_ = std::ceil((highest + 0.5 * step) / step) * step;
-  const double bottom = topLevel_ - step * divisions(gainRange_);
+  const int count = divisions(gainRange_);
+  const auto [bottom, top] = spectra_.fittedScale(count);
   plot_->yAxis->setRange(-gainRange_, gainRange_);
-  plot_->yAxis2->setRange(bottom, topLevel_);
-  gainTicks_->setTicks(decibelTicks(-gainRange_, gainRange_, divisions(gainRange_) + 1, true));
-  levelTicks_->setTicks(decibelTicks(bottom, topLevel_, divisions(gainRange_) + 1, false));
-  floor_->setData({kLowest, kHighest}, {bottom, bottom}, true);
-  for (const SourceKind source : {SourceKind::Input, SourceKind::Result, SourceKind::Reference})
-    drawSpectrum(source);
+  plot_->yAxis2->setRange(bottom, top);
+  gainTicks_->setTicks(decibelTicks(-gainRange_, gainRange_, count + 1, true));
+  levelTicks_->setTicks(decibelTicks(bottom, top, count + 1, false));
+  spectra_.draw(kLowest, kHighest, bottom);
   equaliserDirty_ = true;
   requestAll();
 }
@@ -267,27 +239,13 @@ void SpectrumScene::placeNodes() {
   }
 }
 
-void SpectrumScene::styleSpectra() {
-  const ThemeColours& theme = colours();
-  for (const SourceKind source : {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
-    const bool audible = source == audible_;
-    QCPGraph& graph = *spectra_[at(source)];
-    const QColor colour = sourceColour(source);
-    QPen pen(audible ? colour : withAlpha(colour, theme.dark ? 0.6 : 0.65), audible ? 1.8 : 1.2);
-    if (sourceLine(source) == Qt::DashLine) pen.setDashPattern({5.0, 3.0});
-    graph.setPen(pen);
-    graph.setBrush(audible ? QBrush(withAlpha(colour, 0.09)) : QBrush(Qt::NoBrush));
-    graph.setChannelFillGraph(audible ? floor_ : nullptr);
-  }
-}
-
 void SpectrumScene::restyle() {
   const ThemeColours& theme = colours();
   stylePlot(*plot_);
   styleAxis(*plot_->xAxis, true);
   styleAxis(*plot_->yAxis, true);
   styleAxis(*plot_->yAxis2, false);
-  styleSpectra();
+  spectra_.restyle();
   QPen dashed(withAlpha(theme.predicted, 0.85), 1.3);
   dashed.setDashPattern({3.0, 3.0});
   predictedCurve_->setPen(dashed);

@@ -12,6 +12,7 @@
 #include "plots/NodeItem.h"
 #include "plots/PlotStyle.h"
 #include "plots/ResponseCurves.h"
+#include "plots/SpectrumCurves.h"
 #include "theme/Theme.h"
 
 namespace semblance::ui {
@@ -22,6 +23,9 @@ class SpectrumScene {
   explicit SpectrumScene(QWidget* parent);
 
   void setSpectrum(SourceKind source, const BandSpectrum& spectrum);
+  void setRange(SourceKind source, const BandSpectrum& low, const BandSpectrum& high);
+  void setRangesShown(bool shown);
+  void setMoving(bool moving);
   void setSpectrumVisible(SourceKind source, bool visible);
   void setSettings(const ChainSettings& settings, double sampleRate);
   void setPredicted(const std::optional<ChainSettings>& settings);
@@ -35,6 +39,7 @@ class SpectrumScene {
 
   const ChainSettings& settings() const { return settings_; }
   int gainRange() const { return gainRange_; }
+  void setNoteNames(bool shown) { noteNames_ = shown; }
   QString readOut(double frequency) const;
 
   QRect plotArea() const;
@@ -46,11 +51,8 @@ class SpectrumScene {
   void restyle();
 
  private:
-  void makeSpectra();
   void makeEqualiser();
   void makeNodes();
-  void styleSpectra();
-  void drawSpectrum(SourceKind source);
   void drawEqualiser();
   void updateGrid();
   void placeNodes();
@@ -60,32 +62,28 @@ class SpectrumScene {
   void replot();
 
   QCustomPlot* plot_;
+  SpectrumCurves spectra_;
   QCPLayer* equaliserLayer_ = nullptr;
   QCPLayer* overlayLayer_ = nullptr;
   QSharedPointer<TickTable> frequencyTicks_{new TickTable};
   QSharedPointer<TickTable> gainTicks_{new TickTable};
   QSharedPointer<TickTable> levelTicks_{new TickTable};
-  std::array<QCPGraph*, kSourceCount> spectra_{};
-  QCPGraph* floor_ = nullptr;  ///< lower edge of the audible spectrum's fill
   std::array<QCPGraph*, kBandCount> bands_{};
   QCPGraph* total_ = nullptr;
   QCPGraph* predictedCurve_ = nullptr;
   std::array<NodeItem*, kBandCount> nodes_{};
   QCPItemStraightLine* cursor_ = nullptr;
   FrameLimiter frames_;
+  bool noteNames_ = true;
   bool allDirty_ = true;
   bool equaliserDirty_ = true;
 
-  std::array<BandSpectrum, kSourceCount> data_;
   ResponseCurves responses_;
   ResponseCurves predictedResponses_;
   ChainSettings settings_ = neutralSettings();
   std::optional<ChainSettings> predicted_;
   double sampleRate_ = 48000.0;
   int gainRange_ = 12;
-  double tilt_ = 0.0;
-  double topLevel_ = 0.0;
-  SourceKind audible_ = SourceKind::Input;
   int selected_ = -1;
 };
 

@@ -22,6 +22,13 @@ double reductionAt(const ChainSettings& settings, double level) {
                          static_cast<double>(settings[ParameterId::Knee]));
 }
 
+/// What an equaliser's band does leaves the compressor's curve as it is.
+bool drawsTheSame(const ChainSettings& a, const ChainSettings& b) {
+  const auto same = [&](ParameterId id) { return a[id] == b[id]; };
+  return same(ParameterId::Threshold) && same(ParameterId::Ratio) && same(ParameterId::Knee) &&
+         a.bypassed(Effect::Compressor) == b.bypassed(Effect::Compressor);
+}
+
 /// Input level at which the ratio is taken hold of: well above the threshold, past the knee where there is
 /// room.
 double ratioHandleLevel(const ChainSettings& settings) {
@@ -61,11 +68,13 @@ StaticCurveScene::StaticCurveScene(QWidget* parent)
 }
 
 void StaticCurveScene::setSettings(const ChainSettings& settings) {
+  const bool same = drawsTheSame(settings, settings_);
   settings_ = settings;
-  requestAll();
+  if (!same) requestAll();
 }
 
 void StaticCurveScene::setPredicted(const std::optional<ChainSettings>& settings) {
+  if (settings == predicted_) return;
   predicted_ = settings;
   requestAll();
 }

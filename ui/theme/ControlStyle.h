@@ -5,7 +5,8 @@
 
 namespace semblance::ui {
 
-/// Fusion with check boxes whose frame can be told from the background in every theme.
+/// Fusion with flat combo and spin boxes, with check boxes whose frame can be told from the background, and
+/// with message boxes in the window's own icons.
 class ControlStyle : public QProxyStyle {
   Q_OBJECT
 
@@ -14,6 +15,13 @@ class ControlStyle : public QProxyStyle {
 
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
+  void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                          const QWidget* widget) const override;
+  QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                         const QWidget* widget) const override;
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                QStyleHintReturn* returned) const override;
+  QIcon standardIcon(StandardPixmap symbol, const QStyleOption* option, const QWidget* widget) const override;
 };
 
 }  // namespace semblance::ui

@@ -51,6 +51,16 @@ QByteArray drawing(Glyph glyph) {
       return QByteArrayLiteral(
           "<path d='M4 7h9M17 7h3M4 17h3M11 17h9'/><circle cx='15' cy='7' r='2'/><circle cx='9' cy='17' "
           "r='2'/>");
+    case Glyph::Information:
+      return QByteArrayLiteral("<circle cx='12' cy='12' r='8.5'/><path d='M12 11v5.5M12 7.5v.2'/>");
+    case Glyph::Question:
+      return QByteArrayLiteral(
+          "<circle cx='12' cy='12' r='8.5'/><path d='M9.6 9.8a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2 1-1.2 1.9M12 "
+          "16.7v.2'/>");
+    case Glyph::Warning:
+      return QByteArrayLiteral("<path d='M12 4 3 19.5h18zM12 10v4.5M12 17v.2'/>");
+    case Glyph::Failure:
+      return QByteArrayLiteral("<circle cx='12' cy='12' r='8.5'/><path d='M9 9l6 6M15 9l-6 6'/>");
   }
   return {};
 }

@@ -23,6 +23,10 @@ enum class Glyph {
   Power,
   Settings,
   Close,
+  Information,
+  Question,
+  Warning,
+  Failure,
 };
 
 /// A vector icon in the colour of the theme in force when it is painted: text, `onAccent` when checked, faint

@@ -36,7 +36,7 @@ QPushButton[look="flat"]:checked, QToolButton[look="flat"]:checked { background:
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: @accent; }
 QToolButton[look="band"], QToolButton[look="solo"] { padding: 0; min-height: 0; font-weight: 600; }
 QToolButton[look="band"]:checked { background: @chosen; color: @text; border-color: @gridStrong; }
-QToolButton[look="band"] { color: @faint; background: transparent; }
+QToolButton[look="band"] { color: @muted; background: transparent; }
 QToolButton[look="band"]:focus, QToolButton[look="solo"]:focus { padding: 0; border: 2px solid @accent; }
 QToolButton[look="solo"] { color: @muted; background: transparent; border-color: transparent; }
 QToolButton[look="solo"]:hover { background: @hover; }
@@ -44,6 +44,8 @@ QToolButton[look="solo"]:checked { background: @warning; color: @field; border-c
 QToolButton[look="corner"] { background: transparent; border: none; color: @muted; padding: 1px 4px; min-height: 0; }
 QToolButton[look="corner"]:hover { color: @text; background: @hover; }
 QToolButton[look="corner"]:focus { border: 2px solid @accent; padding: 0 2px; color: @text; }
+QToolButton[look="slim"] { padding: 0 8px; min-height: 0; }
+QToolButton[look="slim"]:focus { padding: 0 7px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton[look="primary"] {
   background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; padding: 5px 18px;
@@ -52,22 +54,16 @@ QPushButton[look="primary"]:hover { background: @accentHover; }
 QPushButton[look="primary"]:focus { border: 2px solid @ringOnAccent; padding: 4px 17px; }
 QPushButton[look="primary"]:disabled { background: @raised; color: @faint; border-color: @border; }
 
-QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {
+QLineEdit, QPlainTextEdit, QTextEdit {
   background: @field; color: @text; border: 1px solid @border; border-radius: 4px; padding: 2px 5px;
   selection-background-color: @accent; selection-color: @onAccent;
 }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid @accent; padding: 1px 4px;
 }
 QLineEdit[refused="true"] { border: 2px solid @error; padding: 1px 4px; }
 QLineEdit:disabled { color: @faint; }
-QComboBox {
-  background: @raised; color: @text; border: 1px solid @border; border-radius: 5px; padding: 3px 8px;
-  min-height: 20px;
-}
-QComboBox:hover { background: @hover; }
-QComboBox:focus { border: 2px solid @accent; padding: 2px 7px; }
-QComboBox:disabled { color: @faint; background: @panel; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0 2px; }
 QComboBox QAbstractItemView {
   background: @panel; color: @text; border: 1px solid @border; selection-background-color: @accent;
   selection-color: @onAccent;
@@ -86,7 +82,7 @@ QStatusBar { background: @window; color: @muted; }
 QStatusBar::item { border: none; }
 
 QProgressBar {
-  background: @field; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; text-align: center;
+  background: @trough; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; text-align: center;
 }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSlider::groove:horizontal { background: @trough; height: 4px; border-radius: 2px; }
@@ -107,11 +103,15 @@ QSplitter::handle:hover { background: @hover; }
 QTabWidget::pane { border: 1px solid @border; border-radius: 5px; }
 QTabBar::tab { background: transparent; color: @muted; padding: 5px 12px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
-QTabBar::tab:focus { color: @text; background: @hover; }
+QTabBar::tab:focus { color: @text; border: 2px solid @accent; border-radius: 4px; padding: 3px 10px; }
 QTableView, QListView, QTreeView {
   background: @field; color: @text; border: 1px solid @border; gridline-color: @grid;
   selection-background-color: @accent; selection-color: @onAccent;
 }
+QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
+QListView::item { border: 1px solid transparent; padding: 4px 6px; }
+QTreeView::item { padding: 2px 0; }
+QListView::item:selected, QTreeView::item:selected { background: @accent; color: @onAccent; }
 QHeaderView::section { background: @panel; color: @muted; border: none; padding: 4px 6px; }
 QGroupBox { border: 1px solid @border; border-radius: 6px; margin-top: 8px; padding-top: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; color: @muted; }

@@ -22,6 +22,7 @@ void Actions::beginGroup(const QString& title) { groups_.push_back({title, {}});
 QAction* Actions::add(const QString& text, const QList<QKeySequence>& keys, const QString& hint) {
   auto* action = new QAction(text, this);
   action->setStatusTip(hint);
+  action->setIconVisibleInMenu(false);  // the icons are for buttons
   adopt(action, keys);
   const QString key = keys.isEmpty()
                           ? QString()

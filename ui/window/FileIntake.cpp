@@ -9,6 +9,7 @@
 
 #include "Text.h"
 #include "base/UserPaths.h"
+#include "dialogs/Preferences.h"
 
 namespace semblance::ui {
 namespace {
@@ -43,8 +44,9 @@ FileIntake::FileIntake(Document& document, TrackAnalyses& tracks, SessionFiles& 
 
 void FileIntake::chooseTrack(TrackRole role) {
   const QString title = role == TrackRole::Input ? tr("Open input") : tr("Open reference");
-  const QString path =
-      QFileDialog::getOpenFileName(window_, title, QSettings().value(kFolderKey).toString(), soundFilter());
+  const QString preferred = Preferences::load().openFolder;
+  const QString folder = preferred.isEmpty() ? QSettings().value(kFolderKey).toString() : preferred;
+  const QString path = QFileDialog::getOpenFileName(window_, title, folder, soundFilter());
   if (!path.isEmpty()) openTrack(role, path);
 }
 

@@ -135,7 +135,9 @@ void ListeningBinding::refreshState() {
   const Document& document = bench_.document;
   TransportState state;
   const bool difference = playback.source() == Source::Difference;
-  if (difference || playback.blind()) {
+  const bool empty =
+      document.track(TrackRole::Input).path.empty() && document.track(TrackRole::Reference).path.empty();
+  if (difference || playback.blind() || empty) {
     state.source.reset();
   } else {
     state.source = kindOf(playback.source());
@@ -148,6 +150,7 @@ void ListeningBinding::refreshState() {
   state.resultOffsetDb = playback.offsetDb(Source::Result);
   state.referenceOffsetDb = playback.offsetDb(Source::Reference);
   state.lengthSeconds = playback.lengthSeconds();
+  state.sampleRate = document.track(bench_.heardRole()).sampleRate;
   state.hasDevice = playback.hasDevice();
   state.device = playback.deviceText();
   transport_.setState(state);
@@ -175,6 +178,7 @@ void ListeningBinding::showMeters() {
   plots_.timeline().setPlayPosition(heard == TrackRole::Input && bench_.result.report()
                                         ? std::optional(meters.positionSeconds)
                                         : std::nullopt);
+  plots_.setPlayPosition(heard, meters.positionSeconds);
   plots_.setMeters(meters, bench_.resultHeard() && !blind);
 }
 

@@ -70,6 +70,8 @@ MainWindow::MainWindow(QWidget* parent)
   connectMessages();
   connectJobs();
   restoreLayout();
+  apply(Preferences::load());
+  connect(dialogs_, &WindowDialogs::preferencesChanged, this, &MainWindow::apply);
   refreshTitle();
   refreshPage();
   bench_.models.refresh();
@@ -88,7 +90,28 @@ void MainWindow::welcome() {
   QSettings settings;
   if (settings.value(kWelcomedKey).toBool()) return;
   settings.setValue(kWelcomedKey, true);
-  if (const auto pairs = intake_->demoPairs(); !pairs.empty()) intake_->openDemo(pairs.front());
+  const auto pairs = intake_->demoPairs();
+  if (pairs.empty()) return;
+  intake_->openDemo(pairs.front());
+  const QString hint =
+      tr("These are demo recordings: click Match, then play and compare with the keys A, B and R. Your own "
+         "tracks "
+         "can be dropped anywhere here.");
+  messages_->showNote(hint);
+  connect(&bench_.document, &Document::trackChanged, messages_, [this, hint, demo = pairs.front()] {
+    const auto isDemo = [](const SessionTrack& track, const std::filesystem::path& own) {
+      return track.path.empty() || track.path.filename() == own.filename();
+    };
+    const Session& session = bench_.document.session();
+    const bool closed = session.input.path.empty() && session.reference.path.empty();
+    if (closed || !isDemo(session.input, demo.input) || !isDemo(session.reference, demo.reference))
+      messages_->retract(hint);
+  });
+}
+
+void MainWindow::apply(const Preferences& preferences) {
+  transport_->setTimeUnit(preferences.time);
+  plots_->spectrum().setNoteNames(preferences.noteNames);
 }
 
 void MainWindow::openDevice() { devices_->openPreferred(); }

@@ -3,6 +3,7 @@
 
 #include <QMainWindow>
 
+#include "dialogs/Preferences.h"
 #include "document/SessionFiles.h"
 #include "document/Workbench.h"
 #include "window/FileIntake.h"
@@ -69,6 +70,7 @@ class MainWindow : public QMainWindow {
   void refreshTitle();
   void refreshPage();
   void restoreLayout();
+  void apply(const Preferences& preferences);
   void saveLayout() const;
 
   Workbench bench_;

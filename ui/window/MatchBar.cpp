@@ -17,6 +17,7 @@
 #include <cmath>
 
 #include "Text.h"
+#include "controls/SpokenValue.h"
 #include "theme/Icons.h"
 #include "theme/Theme.h"
 #include "window/SectionStrengthPanel.h"
@@ -101,6 +102,7 @@ QWidget* MatchBar::makeStrength() {
   strength_->setPageStep(10);
   strength_->setMinimumWidth(120);
   strength_->setAccessibleName(tr("Strength"));
+  speakValueAs(*strength_, tr("%1 %"));
   strength_->setToolTip(
       tr("How much of the match is applied: 0 % leaves the input as it is, 100 % is the match, up to 150 % "
          "goes beyond. Double-click for 100 %."));
@@ -109,6 +111,7 @@ QWidget* MatchBar::makeStrength() {
   percent_->setKeyboardTracking(false);
   percent_->setButtonSymbols(QAbstractSpinBox::NoButtons);
   percent_->setAccessibleName(tr("Strength in percent"));
+  percent_->setToolTip(strength_->toolTip());
 
   auto* group = labelled(tr("&Strength"), strength_);
   group->layout()->addWidget(percent_);

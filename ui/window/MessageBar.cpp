@@ -86,6 +86,11 @@ void MessageBar::setDiagnoses(const std::vector<Diagnosis>& diagnoses) {
   refresh();
 }
 
+void MessageBar::retract(const QString& sentence) {
+  if (std::erase_if(messages_, [&](const Message& message) { return message.text == sentence; }) > 0)
+    refresh();
+}
+
 void MessageBar::dismiss() {
   if (messages_.empty()) return;
   if (!messages_.back().diagnosis.isEmpty()) dismissed_ << messages_.back().diagnosis;

@@ -25,7 +25,9 @@ class MessageBar : public QWidget {
   void setNotes(const QStringList& sentences);
   /// Replaces what setDiagnoses() said before; what was dismissed stays away as long as it is among them.
   void setDiagnoses(const std::vector<Diagnosis>& diagnoses);
-  void dismiss();  ///< what is shown
+  void dismiss();
+  /// Takes a note back that does not hold any more.
+  void retract(const QString& sentence);  ///< what is shown
 
   QString text() const;  ///< as shown; empty when nothing is
   bool showsError() const;

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/PlotArea.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
-#include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <utility>
@@ -16,6 +12,7 @@
 #include "plots/LoudnessPlot.h"
 #include "plots/SpectrumPlot.h"
 #include "plots/SpectrumSmoothing.h"
+#include "window/SpectrumOptions.h"
 #include "window/TimelinePanel.h"
 
 namespace semblance::ui {
@@ -23,16 +20,14 @@ namespace {
 
 constexpr double kRateWithoutInput = 48000.0;  // the curve of an empty window
 
-/// A combo box that remembers its choice under `key`; `choices` are text and value.
-QComboBox* rememberedChoice(const QString& key, const QList<std::pair<QString, double>>& choices,
-                            double standard, QWidget* parent) {
-  auto* box = new QComboBox(parent);
-  for (const auto& [text, value] : choices) box->addItem(text, value);
-  const int saved = box->findData(QSettings().value(key, standard).toDouble());
-  box->setCurrentIndex(saved >= 0 ? saved : box->findData(standard));
-  QObject::connect(box, &QComboBox::currentIndexChanged, box,
-                   [box, key] { QSettings().setValue(key, box->currentData().toDouble()); });
-  return box;
+constexpr std::array kSources{SourceKind::Input, SourceKind::Result, SourceKind::Reference};
+
+TrackRole roleOf(SourceKind source) {
+  return source == SourceKind::Reference ? TrackRole::Reference : TrackRole::Input;
+}
+
+bool followsPlayback(Averaging averaging) {
+  return averaging == Averaging::Slow || averaging == Averaging::Fast;
 }
 
 }  // namespace
@@ -43,6 +38,7 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
       document_(document),
       tracks_(tracks),
       result_(result),
+      options_(new SpectrumOptions(this)),
       spectrum_(new SpectrumPlot(this)),
       timeline_(new TimelinePanel(this)),
       curve_(new StaticCurvePlot(this)) {
@@ -61,7 +57,7 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   auto* topLayout = new QVBoxLayout(top);
   topLayout->setContentsMargins(0, 0, 0, 0);
   topLayout->setSpacing(spacing::kTight);
-  topLayout->addWidget(makeViewOptions());
+  topLayout->addWidget(options_);
   topLayout->addWidget(spectrum_, 1);
 
   auto* rows = new QSplitter(Qt::Vertical, this);
@@ -76,6 +72,10 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(rows);
 
+  constexpr int kPauseMilliseconds = 100;
+  offsetPause_.setSingleShot(true);
+  offsetPause_.setInterval(kPauseMilliseconds);
+  connect(&offsetPause_, &QTimer::timeout, this, &PlotArea::moveSpectra);
   connectSpectrum();
   connectDynamics();
   connect(&document_, &Document::settingsChanged, this, &PlotArea::refreshSettings);
@@ -83,66 +83,30 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
     refreshSettings();
     refreshSpectrum(SourceKind::Result);
   });
+  connect(&document_, &Document::selectionChanged, this, [this] {
+    if (options_->averaging() == Averaging::Selection) refreshSpectra();
+  });
   connect(&result_, &ResultMeasurement::changed, this, &PlotArea::refreshResult);
   connect(&tracks_, &TrackAnalyses::changed, this, [this](TrackRole role) {
-    refreshSpectrum(role == TrackRole::Input ? SourceKind::Input : SourceKind::Reference);
+    const SourceKind source = role == TrackRole::Input ? SourceKind::Input : SourceKind::Reference;
+    refreshSpectrum(source);
+    refreshRange(source);
     refreshLoudness(role);
     refreshSettings();
   });
   refreshSettings();
   refreshResult();
-}
-
-QWidget* PlotArea::makeViewOptions() {
-  auto* bar = new QWidget(this);
-  auto* layout = new QHBoxLayout(bar);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(spacing::kSmall);
-  const auto addChoice = [&](const QString& text, QComboBox* box) {
-    auto* label = new QLabel(text, bar);
-    label->setBuddy(box);
-    label->setProperty("look", QStringLiteral("muted"));
-    layout->addWidget(label);
-    layout->addWidget(box);
-    return box;
-  };
-  const auto plusMinus = [](int value) { return tr("± %1 dB").arg(value); };
-  range_ =
-      addChoice(tr("Gain"),
-                rememberedChoice(
-                    QStringLiteral("view/gainRange"),
-                    {{plusMinus(3), 3.0}, {plusMinus(6), 6.0}, {plusMinus(12), 12.0}, {plusMinus(24), 24.0}},
-                    12.0, bar));
-  smoothing_ = addChoice(tr("Smoothing"), rememberedChoice(QStringLiteral("view/smoothing"),
-                                                           {{tr("1/24 octave"), 24.0},
-                                                            {tr("1/12 octave"), 12.0},
-                                                            {tr("1/6 octave"), 6.0},
-                                                            {tr("1/3 octave"), 3.0}},
-                                                           24.0, bar));
-  tilt_ = addChoice(
-      tr("Tilt"),
-      rememberedChoice(
-          QStringLiteral("view/tilt"),
-          {{tr("none"), 0.0}, {tr("3 dB/oct"), 3.0}, {tr("4.5 dB/oct"), 4.5}, {tr("6 dB/oct"), 6.0}}, 4.5,
-          bar));
-  layout->addStretch(1);
-  return bar;
+  refreshSpectra();
 }
 
 void PlotArea::connectSpectrum() {
-  spectrum_->setGainRange(range_->currentData().toInt());
-  spectrum_->setTilt(tilt_->currentData().toDouble());
-  connect(range_, &QComboBox::currentIndexChanged, this,
-          [this] { spectrum_->setGainRange(range_->currentData().toInt()); });
-  connect(spectrum_, &SpectrumPlot::gainRangeChanged, this,
-          [this](int decibel) { range_->setCurrentIndex(range_->findData(double(decibel))); });
-  connect(tilt_, &QComboBox::currentIndexChanged, this,
-          [this] { spectrum_->setTilt(tilt_->currentData().toDouble()); });
-  connect(smoothing_, &QComboBox::currentIndexChanged, this, [this] {
-    for (const SourceKind source : {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
-      refreshSpectrum(source);
-    }
-  });
+  spectrum_->setGainRange(options_->gainRange());
+  spectrum_->setTilt(options_->tilt());
+  connect(options_, &SpectrumOptions::gainRangeChanged, this,
+          [this] { spectrum_->setGainRange(options_->gainRange()); });
+  connect(options_, &SpectrumOptions::tiltChanged, this, [this] { spectrum_->setTilt(options_->tilt()); });
+  connect(options_, &SpectrumOptions::spectraChanged, this, &PlotArea::refreshSpectra);
+  connect(spectrum_, &SpectrumPlot::gainRangeChanged, options_, &SpectrumOptions::setGainRange);
   connect(spectrum_, &SpectrumPlot::bandGestureStarted, this, [this] { document_.beginGesture(spectrum_); });
   connect(spectrum_, &SpectrumPlot::bandGestureFinished, this, [this] { document_.endGesture(spectrum_); });
   connect(spectrum_, &SpectrumPlot::bandEdited, this,
@@ -181,20 +145,64 @@ void PlotArea::refreshSettings() {
   timeline_->gainReduction().setBypassed(heard.bypassed(Effect::Compressor));
 }
 
+const TrackAnalysis* PlotArea::analysisOf(SourceKind source) const {
+  if (source == SourceKind::Result) {
+    const auto report = result_.report();
+    // What was measured does not belong to a preview.
+    const bool previewing = document_.shownSettings() != document_.heardSettings();
+    return report && !previewing ? &report->analysis : nullptr;
+  }
+  const auto track = tracks_.track(roleOf(source));
+  return track ? &track->analysis : nullptr;
+}
+
+std::optional<TimeRange> PlotArea::stretchOf(SourceKind source) const {
+  const TrackRole role = roleOf(source);
+  return averagedStretch(options_->averaging(), document_.track(role).selection,
+                         role == heard_ ? std::optional(position_) : std::nullopt);
+}
+
+void PlotArea::refreshSpectra() {
+  spectrum_->setMoving(followsPlayback(options_->averaging()));
+  spectrum_->setRangesShown(options_->rangesShown());
+  for (const SourceKind source : kSources) {
+    refreshSpectrum(source);
+    refreshRange(source);
+  }
+}
+
 void PlotArea::refreshSpectrum(SourceKind source) {
-  const TrackAnalysis* analysis = nullptr;
-  const auto input = tracks_.track(TrackRole::Input);
-  const auto reference = tracks_.track(TrackRole::Reference);
-  // What was measured does not belong to a preview.
-  if (source == SourceKind::Result && result_.report() &&
-      document_.shownSettings() == document_.heardSettings())
-    analysis = &result_.report()->analysis;
-  if (source == SourceKind::Input && input) analysis = &input->analysis;
-  if (source == SourceKind::Reference && reference) analysis = &reference->analysis;
   BandSpectrum shown;
-  if (analysis) shown = smoothed(analysis->fineSpectrum, smoothing_->currentData().toInt());
+  if (const TrackAnalysis* analysis = analysisOf(source))
+    shown = smoothed(averageSpectrum(*analysis, stretchOf(source)), options_->smoothing());
   for (double& level : shown.levels) level += offsets_[static_cast<std::size_t>(source)];
   spectrum_->setSpectrum(source, shown);
+}
+
+void PlotArea::refreshRange(SourceKind source) {
+  LevelRange range;
+  const bool moving = followsPlayback(options_->averaging());
+  const TrackAnalysis* analysis = analysisOf(source);
+  if (analysis && (moving || options_->rangesShown()))
+    range = levelRange(*analysis, moving ? std::nullopt : stretchOf(source));
+  for (BandSpectrum* edge : {&range.low, &range.high}) {
+    for (double& level : edge->levels) level += offsets_[static_cast<std::size_t>(source)];
+  }
+  spectrum_->setRange(source, range.low, range.high);
+}
+
+void PlotArea::setPlayPosition(TrackRole heard, double seconds) {
+  constexpr qint64 kMilliseconds = 50;
+  const bool otherTrack = heard != heard_;
+  if (!otherTrack && seconds == position_) return;
+  heard_ = heard;
+  position_ = seconds;
+  if (!followsPlayback(options_->averaging())) return;
+  if (!otherTrack && sinceMove_.isValid() && sinceMove_.elapsed() < kMilliseconds) return;
+  sinceMove_.start();
+  for (const SourceKind source : kSources) {
+    if (otherTrack || roleOf(source) == heard_) refreshSpectrum(source);
+  }
 }
 
 void PlotArea::refreshLoudness(TrackRole role) {
@@ -211,6 +219,7 @@ void PlotArea::refreshLoudness(TrackRole role) {
 
 void PlotArea::refreshResult() {
   refreshSpectrum(SourceKind::Result);
+  refreshRange(SourceKind::Result);
   if (const auto report = result_.report()) {
     const double seconds = report->analysis.format.seconds();
     timeline_->gainReduction().setReduction(report->gainReduction, seconds);
@@ -224,11 +233,23 @@ void PlotArea::refreshResult() {
 void PlotArea::setAudible(SourceKind source) { spectrum_->setAudible(source); }
 
 void PlotArea::setLevelOffsets(const std::array<double, kSourceCount>& decibel) {
-  const auto before = std::exchange(offsets_, decibel);
-  for (const SourceKind source : {SourceKind::Input, SourceKind::Result, SourceKind::Reference}) {
+  wantedOffsets_ = decibel;
+  if (offsetPause_.isActive()) return;
+  moveSpectra();
+}
+
+// While a band is dragged the loudness changes with every step; drawing all spectra is what would cost the
+// frames.
+void PlotArea::moveSpectra() {
+  const auto before = std::exchange(offsets_, wantedOffsets_);
+  if (before == offsets_) return;
+  for (const SourceKind source : kSources) {
     const auto index = static_cast<std::size_t>(source);
-    if (before[index] != offsets_[index]) refreshSpectrum(source);
+    if (before[index] == offsets_[index]) continue;
+    refreshSpectrum(source);
+    refreshRange(source);
   }
+  offsetPause_.start();
 }
 
 void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
@@ -238,7 +259,7 @@ void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
 
 void PlotArea::showBandMenu(int band, const QPoint& position) {
   QMenu menu(this);
-  menu.addSection(bandName(band));
+  menu.addAction(bandName(band))->setEnabled(false);  // the text of a section is not drawn
   const bool off = document_.session().edited.bandOff(band);
   menu.addAction(off ? tr("Switch on") : tr("Switch off"), this,
                  [this, band, off] { document_.setBandOff(band, !off); });

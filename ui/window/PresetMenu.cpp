@@ -32,7 +32,8 @@ void PresetMenu::fill() {
 void PresetMenu::addPresets(const std::filesystem::path& folder, const QString& title) {
   const std::vector<PresetFile> presets = presetsIn(folder);
   if (presets.empty()) return;
-  menu_->addSection(title);
+  if (!menu_->isEmpty()) menu_->addSeparator();
+  menu_->addAction(title)->setEnabled(false);  // the text of a section is not drawn
   for (const PresetFile& preset : presets) {
     QAction* action = menu_->addAction(toQString(preset.name).replace(QLatin1Char('&'), QLatin1String("&&")),
                                        this, [this, path = preset.path] { apply(path); });

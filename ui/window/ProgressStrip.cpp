@@ -32,6 +32,10 @@ ProgressStrip::ProgressStrip(QWidget* parent)
   cancel_->setText(tr("Cancel"));
   cancel_->setObjectName(QStringLiteral("cancelJob"));
   cancel_->setToolTip(tr("Stop this (Esc)"));
+  cancel_->setProperty("look", QStringLiteral("slim"));
+  constexpr int kHeight = 22;  // busy or not, so that nothing above moves
+  cancel_->setFixedHeight(kHeight);
+  setMinimumHeight(kHeight);
   connect(cancel_, &QToolButton::clicked, this, &ProgressStrip::cancel);
 
   auto* layout = new QHBoxLayout(this);

@@ -7,6 +7,7 @@
 #include <QSignalBlocker>
 #include <cmath>
 
+#include "controls/SpokenValue.h"
 #include "theme/Theme.h"
 #include "window/StrengthSlider.h"
 
@@ -26,6 +27,7 @@ SectionStrengthPanel::SectionStrengthPanel(QWidget* parent) : QWidget(parent) {
     slider->setFixedWidth(160);
     slider->setObjectName(QString::fromLatin1(objects[index]));
     slider->setAccessibleName(tr("Strength of %1").arg(names[index]));
+    speakValueAs(*slider, tr("%1 %"));
     slider->setToolTip(tr("Times the strength of the whole. Double-click for 100 %."));
     auto* label = new QLabel(names[index], this);
     label->setBuddy(slider);

@@ -42,6 +42,8 @@ TimelinePanel::TimelinePanel(QWidget* parent)
 void TimelinePanel::show(int page) {
   pages_->setCurrentIndex(page);
   switch_->setText(page == 0 ? tr("Show loudness") : tr("Show gain reduction"));
+  switch_->setToolTip(page == 0 ? tr("Draw here how loud input and result are over time")
+                                : tr("Draw here how far the compressor turns loud passages down"));
   switch_->adjustSize();
   switch_->move(width() - switch_->width() - 8, 2);
   switch_->raise();

@@ -7,9 +7,11 @@
 #include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "controls/LevelMeter.h"
 #include "controls/SourceSwitch.h"
+#include "controls/SpokenValue.h"
 #include "plots/PlotGeometry.h"
 #include "theme/Icons.h"
 #include "window/Actions.h"
@@ -34,7 +36,6 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent)
   loop_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   position_->setObjectName(QStringLiteral("position"));
   position_->setAccessibleName(tr("Position"));
-  position_->setMinimumWidth(position_->fontMetrics().horizontalAdvance(QStringLiteral("00:00.0 / 00:00")));
   device_->setObjectName(QStringLiteral("device"));
   device_->setProperty("look", QStringLiteral("flat"));
   device_->setFocusPolicy(Qt::TabFocus);
@@ -54,7 +55,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent)
   layout->addWidget(meter_, 1);
   layout->addWidget(makeVolume());
   updateIcons();
-  setPosition(0.0);
+  setTimeUnit(TimeUnit::Minutes);
 }
 
 QToolButton* TransportBar::button(QAction* action, const QString& name) {
@@ -73,6 +74,7 @@ QWidget* TransportBar::makeVolume() {
   volume_->setFocusPolicy(Qt::TabFocus);
   volume_->setObjectName(QStringLiteral("volume"));
   volume_->setAccessibleName(tr("Listening volume"));
+  speakValueAs(*volume_, tr("%1 dB"));
   volume_->setToolTip(tr("Listening volume; does not change what is exported"));
   connect(volume_, &QSlider::valueChanged, this, [this](int value) {
     volume_->setToolTip(
@@ -111,7 +113,23 @@ void TransportBar::setState(const TransportState& state) {
 }
 
 void TransportBar::setPosition(double seconds) {
-  position_->setText(QStringLiteral("%1 / %2").arg(timeText(seconds, 1), timeText(state_.lengthSeconds)));
+  seconds_ = seconds;
+  if (timeUnit_ == TimeUnit::Minutes) {
+    position_->setText(QStringLiteral("%1 / %2").arg(timeText(seconds, 1), timeText(state_.lengthSeconds)));
+    return;
+  }
+  const auto samples = [this](double time) {
+    return QString::number(std::llround(time * static_cast<double>(state_.sampleRate)));
+  };
+  position_->setText(QStringLiteral("%1 / %2").arg(samples(seconds), samples(state_.lengthSeconds)));
+}
+
+void TransportBar::setTimeUnit(TimeUnit unit) {
+  timeUnit_ = unit;
+  const QString widest =
+      unit == TimeUnit::Minutes ? QStringLiteral("00:00.0 / 00:00") : QStringLiteral("00000000 / 00000000");
+  position_->setMinimumWidth(position_->fontMetrics().horizontalAdvance(widest));
+  setPosition(seconds_);
 }
 
 void TransportBar::setLevels(double leftDb, double rightDb) { meter_->setLevels(leftDb, rightDb); }

@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "dialogs/Preferences.h"
 #include "playback/Player.h"
 #include "theme/Theme.h"
 
@@ -28,6 +29,7 @@ struct TransportState {
   double resultOffsetDb = 0.0;
   double referenceOffsetDb = 0.0;
   double lengthSeconds = 0.0;
+  int sampleRate = 0;  ///< Hz, of what is heard; 0: no track
   bool hasDevice = false;
   QString device;
 };
@@ -41,6 +43,7 @@ class TransportBar : public QWidget {
 
   void setState(const TransportState& state);
   void setPosition(double seconds);
+  void setTimeUnit(TimeUnit unit);
   /// Peaks in dBFS since the last call; silence when nothing plays.
   void setLevels(double leftDb, double rightDb);
 
@@ -61,6 +64,8 @@ class TransportBar : public QWidget {
 
   Actions& actions_;
   TransportState state_;
+  TimeUnit timeUnit_ = TimeUnit::Minutes;
+  double seconds_ = 0.0;
   QToolButton* toStart_;
   QToolButton* play_;
   QLabel* position_;

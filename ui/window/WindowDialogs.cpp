@@ -51,6 +51,7 @@ void WindowDialogs::openExport() {
   ExportSubject subject;
   subject.input = input.path;
   subject.settings = document.heardSettings();
+  subject.folder = Preferences::load().exportFolder;
   subject.format.sampleRate = input.sampleRate;
   subject.format.frames = input.frames;
   if (const auto analysed = bench_.tracks.track(TrackRole::Input)) subject.format = analysed->analysis.format;
@@ -137,6 +138,7 @@ void WindowDialogs::openPreferences() {
     chosen.save();
     if (chosen.theme != before.theme) applyTheme(*qApp, chosen.theme);
     devices_.settle(chosen.device);
+    Q_EMIT preferencesChanged(chosen);
   });
   dialog->open();
 }

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include "dialogs/Preferences.h"
 #include "document/Workbench.h"
 
 namespace semblance::ui {
@@ -28,6 +29,7 @@ class WindowDialogs : public QObject {
 
  Q_SIGNALS:
   void exported(const QString& path);
+  void preferencesChanged(const semblance::ui::Preferences& preferences);
   void noticed(const QString& note);
   void failed(const QString& message);
 

@@ -98,6 +98,20 @@ class ThemeTest : public QObject {
     }
   }
 
+  void faintTextIsForWhatCannotBeOperated() {
+    for (const bool dark : {true, false}) {
+      const ThemeColours& theme = coloursOf(dark);
+      const QString faint = blended(theme.mutedText, theme.panel, 0.4).name();
+      int rules = 0;
+      for (const QString& line : styleSheet(theme).split(u'\n')) {
+        if (!line.contains(faint)) continue;
+        ++rules;
+        QVERIFY2(line.contains(QStringLiteral(":disabled")), qPrintable(line));
+      }
+      QVERIFY(rules > 0);
+    }
+  }
+
   void themesSwitchWhileShown() {
     QWidget window;
     SpectrumPlot plot(&window);
