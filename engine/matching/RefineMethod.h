@@ -12,9 +12,10 @@ class RefineMethod : public ExcerptMethod {
  public:
   struct Options {
     int steps = 50;  ///< at most
-    /// It ends early when the best value has fallen by less than leastFall (dB) in this many steps. The first
-    /// steps overshoot: on most pairs the network's answer is beaten only after 5 to 25 of them. 0: never.
-    int patience = 25;
+    /// It ends early when the best value has fallen by less than leastFall (dB) in this many steps; 0: never.
+    /// The first steps overshoot, and the network's answer is beaten only after 4 to 35 of them: with fewer
+    /// than 35 steps of patience, some pairs would end worse.
+    int patience = 35;
     double leastFall = 0.01;
     double learningRate = 0.04;
     double momentWeight = 1.0;    ///< of the distance of like moments, against 1 for the distributions

@@ -2213,7 +2213,7 @@
         </message>
         <message>
             <source>Your earlier edits are kept as settings %1.</source>
-            <translation>Ihre bisherigen Änderungen sind als Einstellungen %1 erhalten.</translation>
+            <translation>Ihre früheren Änderungen bleiben als Einstellungen %1 erhalten.</translation>
         </message>
         <message>
             <source>Match was stopped early: these are the best settings so far.</source>

@@ -53,6 +53,7 @@ class FineTuneDialogTest : public QObject {
   void namesAreChecked();
   void wholeWayToAKeptModel();
   void cancelLeavesNothing();
+  void comparisonCanBeLeftOut();
   void interruptedWorkGoesOn();
   void oneWindowAtATime();
 
@@ -219,7 +220,7 @@ void FineTuneDialogTest::namesAreChecked() {
 }
 
 void FineTuneDialogTest::wholeWayToAKeptModel() {
-  const auto before = *readFile(own("tiny"));
+  const auto base = *readFile(own("tiny"));
   const auto dialog = makeDialog();
   QSignalSpy kept(dialog.get(), &FineTuneDialog::kept);
   planned(*dialog, "mine");
@@ -232,10 +233,13 @@ void FineTuneDialogTest::wholeWayToAKeptModel() {
   WITHIN_MINUTES(!dialog->project().run().losses().empty());
   click(*dialog, "pauseFineTuning");
   QCOMPARE(find<QLabel>(*dialog, "runStage")->text(), QStringLiteral("Paused"));
-  QTest::qWait(300);  // the step that was at work ends
-  const double fraction = dialog->project().run().status().fraction;
-  QTest::qWait(600);
-  QCOMPARE(dialog->project().run().status().fraction, fraction);
+  const auto fraction = [&] { return dialog->project().run().status().fraction; };
+  double before = -1.0;
+  for (int wait = 0; wait < 60 && before != fraction(); ++wait) {  // the step that is at work ends
+    before = fraction();
+    QTest::qWait(700);
+  }
+  QCOMPARE(fraction(), before);
   click(*dialog, "pauseFineTuning");
   WITHIN_MINUTES(dialog->project().stage() == FineTuneStage::Outcome);
 
@@ -247,6 +251,15 @@ void FineTuneDialogTest::wholeWayToAKeptModel() {
       qPrintable(verdict));
   QCOMPARE(find<QTreeWidget>(*dialog, "comparedRecordings")->topLevelItemCount(), 1);
   QVERIFY(!fs::exists(own("mine")));  // not among the models before it is kept
+
+  // Before and after: the pair is made; without a sound device a sentence says so.
+  OutcomePage& outcome = *dialog->findChild<OutcomePage*>();
+  click(*dialog, "auditionPlay");
+  WITHIN_MINUTES(!outcome.audition().preparing());
+  QVERIFY(outcome.audition().pair().has_value());
+  QVERIFY(outcome.audition().playing() || !find<QLabel>(*dialog, "auditionText")->text().isEmpty());
+  click(*dialog, "hearBefore");
+  QVERIFY(outcome.audition().heard() == Heard::Base);
 
   // A models folder that cannot be written to: the model stays, and it can be tried again.
   const fs::path aside = path("aside");
@@ -269,7 +282,7 @@ void FineTuneDialogTest::wholeWayToAKeptModel() {
   QCOMPARE(model->card.at("base_model"), std::string("tiny"));
   QVERIFY(model->card.contains("held_back"));
   QVERIFY(!fs::exists(work()));
-  QCOMPARE(*readFile(own("tiny")), before);
+  QCOMPARE(*readFile(own("tiny")), base);
 }
 
 void FineTuneDialogTest::cancelLeavesNothing() {
@@ -284,6 +297,21 @@ void FineTuneDialogTest::cancelLeavesNothing() {
   QVERIFY(!fs::exists(own("unwanted")));
   QVERIFY(!dialog->project().interrupted());
   QVERIFY(dialog->isVisible());
+}
+
+void FineTuneDialogTest::comparisonCanBeLeftOut() {
+  const auto dialog = makeDialog();
+  planned(*dialog, "uncompared");
+  click(*dialog, "forwardFineTuning");
+  WITHIN_MINUTES(dialog->project().run().status().phase == FineTunePhase::Comparing);
+  answerNext("keepRun");
+  click(*dialog, "closeFineTuning");
+  WITHIN_MINUTES(dialog->project().stage() == FineTuneStage::Outcome);
+  QCOMPARE(find<QLabel>(*dialog, "fineTuneVerdict")->text(), QStringLiteral("The comparison was cancelled"));
+  QCOMPARE(find<QTreeWidget>(*dialog, "comparedRecordings")->topLevelItemCount(), 1);
+  QVERIFY(find<QPushButton>(*dialog, "auditionPlay")->isEnabled());
+  click(*dialog, "backFineTuning");
+  QVERIFY(!fs::exists(work()));
 }
 
 void FineTuneDialogTest::interruptedWorkGoesOn() {

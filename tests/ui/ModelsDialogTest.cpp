@@ -94,6 +94,7 @@ void ModelsDialogTest::showsCardsAndKeepsTheShipped() {
   QVERIFY(!button("removeModel")->isEnabled());
   QVERIFY(!button("defaultModel")->isEnabled());
   QVERIFY2(card().contains(QStringLiteral("Trained on")), qPrintable(card()));
+  QVERIFY2(card().contains(QStringLiteral("24, 48 kHz")), qPrintable(card()));
   dialog_->choose(QStringLiteral("mine"));
   QCOMPARE(chosen(), QStringLiteral("mine"));
   QVERIFY(button("renameModel")->isEnabled() && button("removeModel")->isEnabled());

@@ -21,6 +21,16 @@ QString heldBackText(const std::string& entry) {
       .arg(json["recordings"].get<int>());
 }
 
+/// "24, 48 kHz" of a JSON list of rates in Hz; other text as it is.
+QString ratesText(const std::string& entry) {
+  const auto json = nlohmann::json::parse(entry, nullptr, false);
+  QStringList rates;
+  if (json.is_array())
+    for (const auto& rate : json)
+      if (rate.is_number()) rates << QString::number(rate.get<double>() / 1000.0);
+  return rates.isEmpty() ? toQString(entry) : rates.join(QStringLiteral(", ")) + QStringLiteral("\u00a0kHz");
+}
+
 }  // namespace
 
 ModelManager::ModelManager(ModelList& list, QObject* parent) : QObject(parent), list_(list) {
@@ -75,7 +85,7 @@ std::vector<std::pair<QString, QString>> cardEntries(const ModelInfo& model) {
   add(ModelManager::tr("Better than it on"), heldBackText(entry("held_back").toStdString()));
   add(ModelManager::tr("Trained on"), entry("data"));
   add(ModelManager::tr("Sets"), entry("chain"));
-  add(ModelManager::tr("Sample rates"), entry("sample_rates"));
+  add(ModelManager::tr("Sample rates"), ratesText(entry("sample_rates").toStdString()));
   add(ModelManager::tr("Examples"), entry("examples"));
   add(ModelManager::tr("Step"), entry("step"));
   add(ModelManager::tr("Held-out loss"), entry("validation_loss"));
