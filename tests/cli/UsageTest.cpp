@@ -47,7 +47,7 @@ void UsageTest::wrongUsage_data() {
   row("unknown command", {"improve", "a.wav"});
   row("unknown flag", {"analyze", "a.wav", "--fast"});
   row("missing reference", {"match", "a.wav"});
-  row("three tracks", {"match", "a.wav", "b.wav", "c.wav"});
+  row("weights of other references", {"match", "a.wav", "b.wav", "c.wav", "--weights", "1"});
   row("unknown method", {"match", "a.wav", "b.wav", "--method", "magic"});
   row("unknown chain", {"match", "a.wav", "b.wav", "--chain", "reverb"});
   row("unknown device", {"match", "a.wav", "b.wav", "--device", "abacus"});

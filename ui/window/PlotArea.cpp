@@ -44,7 +44,7 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
       curve_(new StaticCurvePlot(this)) {
   spectrum_->setObjectName(QStringLiteral("spectrum"));
   // The smallest window has to hold everything, with a message too.
-  spectrum_->setMinimumHeight(150);
+  spectrum_->setMinimumHeight(145);
   curve_->setMinimumHeight(112);
   auto* dynamics = new QSplitter(Qt::Horizontal, this);
   dynamics->addWidget(timeline_);
