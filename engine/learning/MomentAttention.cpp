@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <numbers>
 
 namespace semblance {
 
@@ -14,9 +15,9 @@ namespace nn = torch::nn;
 
 constexpr std::int64_t kBands = kFeatureBands;
 constexpr std::int64_t kHidden = 128;
-constexpr std::int64_t kEmbedding = 24;                  // per head
-constexpr double kImpossible = -1e9;                     // logit of padding
-constexpr double kDecibelsPerNeper = 4.342944819032518;  // 10 / ln 10, of power
+constexpr std::int64_t kEmbedding = 24;                          // per head
+constexpr double kImpossible = -1e9;                             // logit of padding
+constexpr double kDecibelsPerNeper = 10.0 / std::numbers::ln10;  // of power
 
 Tensor logFrequencies() {
   std::vector<float> values;

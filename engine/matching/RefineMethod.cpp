@@ -9,6 +9,7 @@
 #include "matching/EqualiserFit.h"
 #include "matching/LevelPlacement.h"
 #include "matching/MomentObjective.h"
+#include "matching/ReferenceBlend.h"
 
 namespace semblance {
 
@@ -66,17 +67,31 @@ Tensor compressorRows() {
   return rows;
 }
 
+std::vector<ReferenceSignal> signalsOf(References references, const std::vector<double>& shares,
+                                       double longestSeconds) {
+  std::vector<ReferenceSignal> signals;
+  for (std::size_t i = 0; i < references.size(); ++i)
+    signals.push_back({loudestExcerpt(*references[i].excerpts, longestSeconds),
+                       static_cast<double>(references[i].excerpts->sampleRate), shares[i]});
+  return signals;
+}
+
+double highestFrequency(double sampleRate, const std::vector<ReferenceSignal>& references) {
+  for (const ReferenceSignal& reference : references) sampleRate = std::min(sampleRate, reference.sampleRate);
+  return 0.45 * sampleRate;
+}
+
 // What is minimised for one pair, as a function of positions [kParameterCount] on the parameters' scales.
 class Posterior {
  public:
-  Posterior(const Excerpts& input, References references, const NetworkAnswer& prior,
+  Posterior(const Excerpts& input, const std::vector<ReferenceSignal>& references, const NetworkAnswer& prior,
             const RefineMethod::Options& options)
       : options_(options),
         prior_(prior),
         sampleRate_(input.sampleRate),
         signal_(loudestExcerpt(input, options.longestSeconds)),
-        objective_(signalsOf(references, options), sampleRate_, highestFrequency(input, references)),
-        moments_(signalsOf(references, options), sampleRate_, highestFrequency(input, references)),
+        objective_(references, sampleRate_, highestFrequency(sampleRate_, references)),
+        moments_(references, sampleRate_, highestFrequency(sampleRate_, references)),
         start_(differentiable::normalised(differentiable::toTensor(prior.settings))),
         compressor_(compressorRows()) {
     std::vector<double> frequencies;
@@ -96,23 +111,6 @@ class Posterior {
   }
 
  private:
-  static double highestFrequency(const Excerpts& input, References references) {
-    int rate = input.sampleRate;
-    for (const WeightedReference& reference : references)
-      rate = std::min(rate, reference.excerpts->sampleRate);
-    return 0.45 * rate;
-  }
-
-  static std::vector<ReferenceSignal> signalsOf(References references, const RefineMethod::Options& options) {
-    double sum = 0.0;
-    for (const WeightedReference& reference : references) sum += reference.weight;
-    std::vector<ReferenceSignal> signals;
-    for (const WeightedReference& reference : references)
-      signals.push_back({loudestExcerpt(*reference.excerpts, options.longestSeconds),
-                         static_cast<double>(reference.excerpts->sampleRate), reference.weight / sum});
-    return signals;
-  }
-
   Tensor curvePenalty(const Tensor& values) const {
     const Tensor response =
         differentiable::equaliserResponseDb(values, frequencies_, sampleRate_)[0].to(torch::kFloat32);
@@ -160,7 +158,9 @@ Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References
                                                const ProgressCallback& progress, std::stop_token stop) {
   auto prior = network_.answerBlend(input, references, sections, {}, stop);
   if (!prior) return tl::unexpected(prior.error());
-  const Posterior posterior(input, references, *prior, options_);
+  const auto shares = sharesOf(references);
+  if (!shares) return tl::unexpected(shares.error());
+  const Posterior posterior(input, signalsOf(references, *shares, options_.longestSeconds), *prior, options_);
   const Tensor movable = movableRows(sections);
   const Tensor highest = highestPositions();
 
