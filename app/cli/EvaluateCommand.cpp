@@ -15,6 +15,7 @@ namespace {
 struct EvaluateCommand {
   std::string list;
   std::string root;
+  std::string lab;
   std::string device = "auto";
   std::string json;
   std::string gainBudget;
@@ -29,6 +30,7 @@ Result<void> run(const EvaluateCommand& command, const std::stop_token& stop) {
   EvaluationOptions options = command.options;
   options.list = command.list;
   options.root = command.root;
+  options.lab = command.lab;
   options.device = deviceFromName(command.device).value_or(Device::Automatic);
   if (!command.gainBudget.empty())
     options.gainBudget = command.gainBudget == "released" ? GainBudget::Released : GainBudget::Described;
@@ -57,6 +59,10 @@ void addOptions(CLI::App& evaluate, EvaluateCommand& command) {
           "Methods to compare, separated by commas: input, random, rb-dsp, network, refine, rule-based, "
           "oracle (all but rb-dsp and the slow oracle)")
       ->delimiter(',');
+  evaluate
+      .add_option("--lab", command.lab,
+                  "Folder of systems trained for comparison: each is a method by its file's name")
+      ->type_name("DIR");
   evaluate.add_option("--model", command.options.model, "Name of a model or a model file");
   evaluate
       .add_option("--examples", command.options.examples, "How many examples (synthetic 200, realistic 250)")

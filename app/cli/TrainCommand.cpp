@@ -6,6 +6,7 @@
 #include "cli/Console.h"
 #include "cli/OutputFiles.h"
 #include "cli/ProgressLine.h"
+#include "lab/LabTrainer.h"
 #include "learning/Trainer.h"
 
 namespace semblance::cli {
@@ -58,7 +59,10 @@ Result<void> checkOutputs(const TrainCommand& command, const TrainConfig& config
 }
 
 Result<void> run(const TrainCommand& command, const std::stop_token& stop) {
-  const auto config = loadTrainConfig(command.config);
+  const auto system = requestedSystem(command.config);
+  if (!system) return tl::unexpected(system.error());
+  const bool match = *system == "match";
+  const auto config = match ? loadTrainConfig(command.config) : labTrainConfig(command.config);
   if (!config) return tl::unexpected(config.error());
   const fs::path output = outputOf(command);
   if (auto checked = checkOutputs(command, *config, output); !checked) return checked;
@@ -73,7 +77,8 @@ Result<void> run(const TrainCommand& command, const std::stop_token& stop) {
       progress.clear();
       printStatus(status);
     };
-  const auto report = train(*config, output, command.resume, control);
+  const auto report = match ? train(*config, output, command.resume, control)
+                            : trainLab(command.config, output, command.resume, control);
   progress.clear();
   if (!report) {
     if (isCancelled(report.error()) && !command.quiet)

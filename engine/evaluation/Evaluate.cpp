@@ -95,6 +95,7 @@ Result<MethodSelection> chooseMethods(const EvaluationOptions& options, const Pl
   selection.match.device = options.device;
   selection.match.threads = 1;  // examples are what runs in parallel
   selection.seed = plan.seed;
+  selection.lab = options.lab;
   selection.hasTarget = plan.hasTarget;
   return selectMethods(options.methods, selection);
 }

@@ -25,6 +25,7 @@ struct EvaluationOptions {
   std::string kind;                   ///< "speech", "music" or empty for all; needs a files.csv in the root
   std::vector<std::string> methods;   ///< as for selectMethods(); "input" is always among them
   std::string model;                  ///< name or file, for the methods that have one; empty: the default
+  std::filesystem::path lab;          ///< folder of trained systems to compare as well; may be empty
   std::optional<int> examples;        ///< at least 1; unset: 200 (synthetic; published 1000), 250 (realistic)
   std::optional<std::uint64_t> seed;  ///< unset: the published one, 42 (synthetic) or 16 (realistic)
   std::optional<GainBudget> gainBudget;  ///< of the synthetic experiment's equalisers; unset: released

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "evaluation/ChainAnswer.h"
+#include "evaluation/LabMethods.h"
 #include "evaluation/PublishedBaseline.h"
 #include "evaluation/RandomMethod.h"
 #include "evaluation/oracle/OracleMethod.h"
@@ -42,13 +43,17 @@ bool isMatchMethod(const std::string& name) {
   return std::any_of(known.begin(), known.end(), [&](const MethodInfo& method) { return method.id == name; });
 }
 
-std::string knownMethods(bool withOracle) {
+std::string knownMethods(bool withOracle, const std::vector<MethodSource>& lab) {
   std::string names = std::string(kInputMethod) + ", " + kRandomMethod + ", " + kBaselineMethod;
   for (const MethodInfo& method : matchMethods()) names += ", " + method.id;
+  for (const MethodSource& system : lab) names += ", " + system.name;
   return withOracle ? names + ", " + kOracleMethod : names;
 }
 
-Result<MethodSource> sourceOf(const std::string& name, const SelectionOptions& options) {
+Result<MethodSource> sourceOf(const std::string& name, const SelectionOptions& options,
+                              const std::vector<MethodSource>& lab) {
+  for (const MethodSource& system : lab)
+    if (system.name == name) return system;
   if (name == kRandomMethod) return randomSource(options.seed);
   if (name == kBaselineMethod) return baselineSource();
   if (name == kOracleMethod && options.hasTarget) return oracleSource();
@@ -56,9 +61,10 @@ Result<MethodSource> sourceOf(const std::string& name, const SelectionOptions& o
     return fail(
         "There is no oracle in this experiment, as no signal exists that would be the right answer; "
         "choose from " +
-        knownMethods(false) + ".");
+        knownMethods(false, lab) + ".");
   if (isMatchMethod(name)) return matchSource(options.match, name);
-  return fail("There is no method \"" + name + "\"; choose from " + knownMethods(options.hasTarget) + ".");
+  return fail("There is no method \"" + name + "\"; choose from " + knownMethods(options.hasTarget, lab) +
+              ".");
 }
 
 bool anyModelInstalled() {
@@ -90,13 +96,23 @@ MethodSelection everyMethod(const SelectionOptions& options) {
 
 Result<MethodSelection> selectMethods(const std::vector<std::string>& names,
                                       const SelectionOptions& options) {
-  if (names.empty()) return everyMethod(options);
+  std::vector<MethodSource> lab;
+  if (!options.lab.empty()) {
+    auto systems = labSources(options.lab);
+    if (!systems) return tl::unexpected(systems.error());
+    lab = std::move(*systems);
+  }
+  if (names.empty()) {
+    MethodSelection all = everyMethod(options);
+    all.sources.insert(all.sources.end(), lab.begin(), lab.end());
+    return all;
+  }
   MethodSelection selection;
   selection.sources = {inputSource()};
   std::set<std::string> taken{kInputMethod};
   for (const std::string& name : names) {
     if (!taken.insert(name).second) continue;
-    auto source = sourceOf(name, options);
+    auto source = sourceOf(name, options, lab);
     if (!source) return tl::unexpected(source.error());
     selection.sources.push_back(std::move(*source));
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,10 @@ namespace semblance {
 
 /// What methods are chosen for.
 struct SelectionOptions {
-  MatchOptions match;      ///< `method` is ignored; the rest as for makeExcerptMethod()
-  std::uint64_t seed = 0;  ///< of the random control
-  bool hasTarget = true;   ///< the experiment knows the right answer, so an oracle exists
+  MatchOptions match;         ///< `method` is ignored; the rest as for makeExcerptMethod()
+  std::uint64_t seed = 0;     ///< of the random control
+  std::filesystem::path lab;  ///< folder of trained systems, each a method by its file's name; may be empty
+  bool hasTarget = true;      ///< the experiment knows the right answer, so an oracle exists
 };
 
 struct MethodSelection {

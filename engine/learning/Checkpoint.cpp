@@ -48,6 +48,20 @@ TrainingState toState(const json& entry) {
   return state;
 }
 
+std::string bufferName(std::size_t index) { return "buffer." + std::to_string(index); }
+
+// Takes the buffers out of the tensors of a file; false where they do not fit.
+bool restore(std::vector<torch::Tensor>& buffers, std::map<std::string, torch::Tensor>& tensors) {
+  torch::NoGradGuard untracked;
+  for (std::size_t i = 0; i < buffers.size(); ++i) {
+    const auto found = tensors.find(bufferName(i));
+    if (found == tensors.end() || found->second.sizes() != buffers[i].sizes()) return false;
+    buffers[i].copy_(found->second);
+    tensors.erase(found);
+  }
+  return true;
+}
+
 tl::unexpected<Error> unusable(const fs::path& path, const std::string& why) {
   return fail("Cannot resume from " + path.string() + ": " + why + ". Start without --resume.");
 }
@@ -56,7 +70,8 @@ tl::unexpected<Error> unusable(const fs::path& path, const std::string& why) {
 
 fs::path checkpointPath(const fs::path& output) { return output.string() + ".checkpoint"; }
 
-Result<void> saveCheckpoint(const fs::path& path, const AdamW& optimiser, const TrainingState& state,
+Result<void> saveCheckpoint(const fs::path& path, const AdamW& optimiser,
+                            const std::vector<torch::Tensor>& buffers, const TrainingState& state,
                             const std::string& configuration) {
   json history = json::array();
   for (const TrainStatus& status : state.history) history.push_back(toJson(status));
@@ -64,11 +79,13 @@ Result<void> saveCheckpoint(const fs::path& path, const AdamW& optimiser, const 
       {"step", state.step},        {"best_loss", state.bestLoss},   {"best_step", state.bestStep},
       {"loss_sum", state.lossSum}, {"loss_count", state.lossCount}, {"skipped_steps", state.skippedSteps},
       {"history", history}};
-  return saveTensors({optimiser.state(), {{"configuration", configuration}, {"state", entry.dump()}}}, path);
+  auto tensors = optimiser.state();
+  for (std::size_t i = 0; i < buffers.size(); ++i) tensors[bufferName(i)] = buffers[i];
+  return saveTensors({std::move(tensors), {{"configuration", configuration}, {"state", entry.dump()}}}, path);
 }
 
 Result<TrainingState> loadCheckpoint(const fs::path& path, AdamW& optimiser,
-                                     const std::string& configuration) {
+                                     std::vector<torch::Tensor>& buffers, const std::string& configuration) {
   const auto saved = checkpointConfiguration(path);
   if (!saved) return tl::unexpected(saved.error());
   if (*saved != configuration) return unusable(path, "it belongs to another configuration");
@@ -76,7 +93,8 @@ Result<TrainingState> loadCheckpoint(const fs::path& path, AdamW& optimiser,
   if (!file) return unusable(path, "it is damaged");
   for (const auto& [name, tensor] : file->tensors)
     if (!torch::isfinite(tensor).all().item<bool>()) return unusable(path, "its weights are not finite");
-  if (!optimiser.restore(file->tensors)) return unusable(path, "it belongs to another network");
+  if (!restore(buffers, file->tensors) || !optimiser.restore(file->tensors))
+    return unusable(path, "it belongs to another network");
   try {
     return toState(json::parse(file->metadata["state"]));
   } catch (const json::exception&) {

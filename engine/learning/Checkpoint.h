@@ -21,13 +21,16 @@ struct TrainingState {
   std::vector<TrainStatus> history;
 };
 
+/// `buffers`: what changes in training beside the optimiser's weights (running statistics).
 /// `configuration` is what makes the run another one when it differs.
 Result<void> saveCheckpoint(const std::filesystem::path& path, const AdamW& optimiser,
-                            const TrainingState& state, const std::string& configuration);
+                            const std::vector<torch::Tensor>& buffers, const TrainingState& state,
+                            const std::string& configuration);
 
-/// Errors: missing, damaged, weights that are not finite, of another configuration.
+/// Fills weights and buffers in place. Errors: missing, damaged, weights that are not finite, of another
+/// configuration.
 Result<TrainingState> loadCheckpoint(const std::filesystem::path& path, AdamW& optimiser,
-                                     const std::string& configuration);
+                                     std::vector<torch::Tensor>& buffers, const std::string& configuration);
 
 /// The configuration that a checkpoint was saved with. Errors: missing or damaged.
 Result<std::string> checkpointConfiguration(const std::filesystem::path& path);

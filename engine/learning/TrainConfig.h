@@ -48,6 +48,10 @@ struct TrainConfig {
 /// taken from the folder of the file.
 Result<TrainConfig> loadTrainConfig(const std::filesystem::path& path);
 
+class ConfigReader;
+/// The keys that every kind of training has: lists, steps, batch, learning rate, seed, threads, device.
+void readCommonKeys(ConfigReader& reader, TrainConfig& config);
+
 /// What is wrong with the values, the lists aside; empty if nothing is.
 std::string trainConfigProblem(const TrainConfig& config);
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learning/Trainer.h"
 
-#include <ATen/Parallel.h>
-
 #include <nlohmann/json.hpp>
 
 #include "learning/MatchTraining.h"
 #include "learning/TrainingData.h"
 #include "learning/TrainingRun.h"
+#include "learning/TrainingStart.h"
 
 namespace semblance {
 
@@ -42,88 +41,39 @@ std::string fingerprint(const TrainConfig& config, const TrainRecordings& record
       .dump();
 }
 
-// A checkpoint that does not fit is found before the examples are made.
-Result<void> checkResumable(const fs::path& output, const std::string& configuration) {
-  const auto saved = checkpointConfiguration(checkpointPath(output));
-  if (!saved) return tl::unexpected(saved.error());
-  if (*saved != configuration)
-    return fail("Cannot resume from " + checkpointPath(output).string() +
-                ": it belongs to another configuration or other recordings. Start without --resume.");
-  return {};
-}
-
-Result<TrainRecordings> listedRecordings(const TrainConfig& config) {
-  auto train = readClipList(config.trainList, config.root);
-  if (!train) return tl::unexpected(train.error());
-  for (const fs::path& list : config.furtherLists) {
-    auto further = readClipList(list, list.parent_path());
-    if (!further) return tl::unexpected(further.error());
-    train->insert(train->end(), further->begin(), further->end());
-  }
-  auto valid = readClipList(config.validList, config.root);
-  if (!valid) return tl::unexpected(valid.error());
-  return TrainRecordings{std::move(*train), std::move(*valid)};
-}
-
-TrainControl part(const TrainControl& control, double begin, double end) {
-  TrainControl within = control;
-  within.progress = subProgress(control.progress, begin, end);
-  return within;
-}
-
-Result<Model> prepare(const TrainConfig& config, const fs::path& output, bool resume,
-                      const std::string& configuration, bool leads) {
-  if (const std::string problem = trainConfigProblem(config); !problem.empty())
-    return fail("Cannot train " + output.string() + ": " + problem + ".");
-  if (resume && leads)
-    if (auto checked = checkResumable(output, configuration); !checked)
-      return tl::unexpected(checked.error());
-  return startingModel(config);
-}
-
-// What became of the recordings.
-void describeRecordings(TrainReport& report, const TrainingData& train, const TrainingData& valid) {
-  report.trainClips = train.clips;
-  report.validClips = valid.clips;
-  report.rejected = train.rejected;
-  report.rejected.insert(report.rejected.end(), valid.rejected.begin(), valid.rejected.end());
-  if (!report.rejected.empty())
-    report.notes.push_back(std::to_string(report.rejected.size()) +
-                           " recordings could not be used; the first: " +
-                           report.rejected.front().path.string() + ": " + report.rejected.front().reason);
+std::vector<RejectedClip> allRejected(const TrainingData& train, const TrainingData& valid) {
+  std::vector<RejectedClip> rejected = train.rejected;
+  rejected.insert(rejected.end(), valid.rejected.begin(), valid.rejected.end());
+  return rejected;
 }
 
 Result<TrainReport> trained(const TrainConfig& config, const TrainRecordings& recordings,
                             const fs::path& output, bool resume, const TrainControl& control) {
-  at::set_num_threads(stepThreads(config));
-  const auto device = trainDevice(config.device);
-  if (!device) return tl::unexpected(device.error());
-  auto processes = control.alone
-                       ? Result<TrainingProcesses>(TrainingProcesses())
-                       : TrainingProcesses::join(*device, std::chrono::seconds(config.processTimeout));
-  if (!processes) return tl::unexpected(processes.error());
   const std::string configuration = fingerprint(config, recordings);
-  auto model = prepare(config, output, resume, configuration, processes->leads());
+  auto start = startTraining(config, output, resume, configuration, control.alone);
+  if (!start) return tl::unexpected(start.error());
+  TrainingProcesses& processes = start->processes;
+  auto model = startingModel(config);
   const Result<void> outcome = model ? Result<void>() : Result<void>(tl::unexpected(model.error()));
-  if (auto agreed = processes->agree(outcome); !agreed) return tl::unexpected(agreed.error());
+  if (auto agreed = processes.agree(outcome); !agreed) return tl::unexpected(agreed.error());
 
   const double share = control.examplesShare;
-  auto valid = makeTrainingData(config, recordings.valid, DataPart::Validation, *processes,
-                                part(control, 0.0, 0.1 * share));
+  auto valid = makeTrainingData(config, recordings.valid, DataPart::Validation, processes,
+                                partOf(control, 0.0, 0.1 * share));
   if (!valid) return tl::unexpected(valid.error());
-  auto examples = makeTrainingData(config, recordings.train, DataPart::Training, *processes,
-                                   part(control, 0.1 * share, share));
+  auto examples = makeTrainingData(config, recordings.train, DataPart::Training, processes,
+                                   partOf(control, 0.1 * share, share));
   if (!examples) return tl::unexpected(examples.error());
   TrainingRun training(config, output, configuration,
                        std::make_unique<MatchTraining>(config, std::move(*model), std::move(examples->pool),
-                                                       std::move(valid->pool), *device),
-                       *processes);
+                                                       std::move(valid->pool), start->device),
+                       processes);
   if (resume)
     if (auto restored = training.restore(); !restored) return tl::unexpected(restored.error());
-  TrainControl steps = part(control, share, 1.0);
-  if (!processes->leads()) steps.onStatus = nullptr;
+  TrainControl steps = partOf(control, share, 1.0);
+  if (!processes.leads()) steps.onStatus = nullptr;
   auto report = training.run(steps);
-  if (report) describeRecordings(*report, *examples, *valid);
+  if (report) describeRecordings(*report, examples->clips, valid->clips, allRejected(*examples, *valid));
   return report;
 }
 
@@ -154,13 +104,7 @@ Result<TrainReport> train(const TrainConfig& config, const fs::path& output, boo
 
 Result<TrainReport> train(const TrainConfig& config, const TrainRecordings& recordings,
                           const fs::path& output, bool resume, const TrainControl& control) {
-  try {
-    return trained(config, recordings, output, resume, control);
-  } catch (const std::exception& error) {  // LibTorch throws, when memory runs out for one
-    const std::string text = error.what();
-    return fail("Training " + output.string() + " stopped: " + text.substr(0, text.find('\n')) +
-                ". A smaller batch or fewer examples need less memory.");
-  }
+  return guarded(output, [&] { return trained(config, recordings, output, resume, control); });
 }
 
 }  // namespace semblance

@@ -55,12 +55,13 @@ TrainingRun::TrainingRun(const TrainConfig& config, fs::path output, std::string
       task_(std::move(task)),
       processes_(std::move(processes)),
       parameters_(task_->parameters()),
+      buffers_(task_->buffers()),
       optimiser_(parameters_, {config.weightDecay, 4.0, 0.999}) {}
 
 Result<void> TrainingRun::restore() {
   Result<void> own;
   if (processes_.leads()) {
-    auto state = loadCheckpoint(checkpointPath(output_), optimiser_, configuration_);
+    auto state = loadCheckpoint(checkpointPath(output_), optimiser_, buffers_, configuration_);
     if (state) {
       state_ = std::move(*state);
       for (TrainStatus& status : state_.history) {
@@ -215,7 +216,7 @@ Result<void> TrainingRun::saveBest(const ValidationLoss& loss) {
 Result<void> TrainingRun::writeCheckpoint() {
   if (!processes_.leads()) return processes_.agree({});
   return processes_.agree(
-      withAdvice(saveCheckpoint(checkpointPath(output_), optimiser_, state_, configuration_)));
+      withAdvice(saveCheckpoint(checkpointPath(output_), optimiser_, buffers_, state_, configuration_)));
 }
 
 std::map<std::string, std::string> TrainingRun::card(const ValidationLoss& loss) const {

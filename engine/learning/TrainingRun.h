@@ -41,7 +41,7 @@ class TrainingRun {
   std::string configuration_;
   std::unique_ptr<TrainingTask> task_;
   TrainingProcesses processes_;
-  std::vector<torch::Tensor> parameters_;
+  std::vector<torch::Tensor> parameters_, buffers_;
   AdamW optimiser_;
   TrainingState state_;
   std::int64_t firstStep_ = 0;

@@ -36,6 +36,9 @@ class TrainingTask {
   /// All weights that are trained, on the device of the training.
   virtual std::vector<torch::Tensor> parameters() const = 0;
 
+  /// What else changes in training (running statistics), for the checkpoint; not averaged over steps.
+  virtual std::vector<torch::Tensor> buffers() const { return {}; }
+
   /// Adds the gradients of step `number` to those of the weights, for the parts that fall to this process.
   /// Returns their contribution to the loss of the batch; the sum over all processes is that loss. What is
   /// drawn depends on `number` alone, so that a resumed run draws what an unbroken one would have. A part

@@ -11,9 +11,9 @@ using semblance::house::SourceTree;
 
 namespace {
 
-const std::vector<std::string> kEngineOrder{"base",           "audio",      "effects",   "rendering",
-                                            "differentiable", "learning",   "matching",  "playback",
-                                            "session",        "evaluation", "finetuning"};
+const std::vector<std::string> kEngineOrder{"base",           "audio",    "effects",    "rendering",
+                                            "differentiable", "learning", "matching",   "lab",
+                                            "playback",       "session",  "evaluation", "finetuning"};
 const std::vector<std::string> kWithoutTorch{"ui",
                                              "app",
                                              "engine/base",

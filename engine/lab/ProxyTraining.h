@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "lab/EffectProxy.h"
+#include "learning/ClipLibrary.h"
+#include "learning/TrainConfig.h"
+#include "learning/TrainingTask.h"
+#include "learning/losses/AudioLoss.h"
+
+namespace semblance {
+
+/// What makes the imitation of an effect.
+struct ProxyConfig {
+  TrainConfig run;  ///< run.sampleRates holds the one rate
+  std::string effect = "equaliser";
+  NetworkSize size = NetworkSize::Small;
+  std::string loss = "style-transfer";
+  std::int64_t frames = 65536;
+};
+
+/// Reads a configuration with "system": "effect-proxy". Errors: as of loadTrainConfig(); unknown effect, size
+/// or loss (the message lists those that exist).
+Result<ProxyConfig> loadProxyConfig(const std::filesystem::path& path);
+
+/// A network learns what one exact effect makes of recordings at a random level (peak -12 to -24 dBFS) and
+/// with its controls anywhere. Targets are kept within 2 tanh(y/2).
+class ProxyTraining : public TrainingTask {
+ public:
+  /// The libraries outlive the training.
+  ProxyTraining(const ProxyConfig& config, EffectProxy proxy, AudioLoss loss, const ClipLibrary& train,
+                const ClipLibrary& valid, torch::Device device);
+
+  std::vector<torch::Tensor> parameters() const override { return proxy_.network->parameters(); }
+  std::vector<torch::Tensor> buffers() const override { return proxy_.network->buffers(); }
+  double accumulateGradients(std::int64_t number, const BatchShare& share) override;
+  Result<ValidationLoss> validate(TrainingProcesses& processes) override;
+  Result<void> save(const std::filesystem::path& path,
+                    const std::map<std::string, std::string>& card) override;
+
+ private:
+  /// A batch of recordings, controls, and what the effect makes of them.
+  struct Examples {
+    torch::Tensor input, positions, target;
+  };
+  Examples draw(const ClipLibrary& library, std::uint64_t seed, std::uint64_t first,
+                std::int64_t count) const;
+  torch::Tensor lossOf(const Examples& examples);
+
+  ProxyConfig config_;
+  EffectProxy proxy_;
+  AudioLoss loss_;
+  const ClipLibrary& train_;
+  const ClipLibrary& valid_;
+  torch::Device device_;
+};
+
+}  // namespace semblance
