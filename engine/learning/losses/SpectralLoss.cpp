@@ -57,6 +57,14 @@ SpectralLossShape blindEstimationMel(double sampleRate) {
   return shape;
 }
 
+SpectralLossShape blindEstimationStft() {
+  SpectralLossShape shape;
+  for (const std::int64_t size : {256, 1024, 4096}) shape.resolutions.push_back({size, size / 4, size});
+  shape.convergence = 1.0;
+  shape.standardised = true;
+  return shape;
+}
+
 SpectralLoss::SpectralLoss(SpectralLossShape shape) : shape_(std::move(shape)) {
   for (const StftResolution& resolution : shape_.resolutions) {
     windows_.push_back(torch::hann_window(resolution.window, torch::kFloat64));

@@ -35,6 +35,10 @@ SpectralLossShape libraryStft();
 /// signals. Rate in Hz (44100 there).
 SpectralLossShape blindEstimationMel(double sampleRate);
 
+/// By which blind estimation is measured: 256, 1024 and 4096, three quarters overlapped, spectral convergence
+/// plus logarithmic magnitudes of standardised signals.
+SpectralLossShape blindEstimationStft();
+
 /// Terms of the loss per resolution, each [resolutions].
 struct SpectralTerms {
   torch::Tensor logarithmic, linear, convergence;

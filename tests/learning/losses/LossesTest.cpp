@@ -131,6 +131,9 @@ void LossesTest::standardisedSignalsForgetLevelAndOffset() {
   const Tensor x = tone(44100, 44100.0);
   QVERIFY(near(mel(0.125 * x + 0.25, x), 0.0, 0.0, 2e-3));
   QVERIFY(mel(x.square(), x).item<double>() > 0.1);
+  const SpectralLoss stft(blindEstimationStft());
+  QVERIFY(near(stft(0.125 * x + 0.25, x), 0.0, 0.0, 2e-3));
+  QVERIFY(stft(x.square(), x).item<double>() > 0.5);
 }
 
 void LossesTest::batchesAverageTheirItems() {
