@@ -15,7 +15,7 @@
 #include "evaluation/metrics/StftDistance.h"
 #include "evaluation/oracle/OracleFit.h"
 #include "evaluation/oracle/OracleMethod.h"
-#include "evaluation/oracle/StftLoss.h"
+#include "learning/losses/SpectralLoss.h"
 
 using namespace semblance;
 
@@ -93,17 +93,18 @@ class ControlsTest : public QObject {
 };
 
 void ControlsTest::lossIsTheMetric() {
+  const SpectralLoss stft(styleTransferStft());
   for (const std::size_t frames : {20000u, 131072u}) {
     const auto x = test::swingingTone(frames, kRate);
     const auto y = test::sine(300.0, 0.2, frames, kRate);
-    const double loss = StftLoss(asTensor(x))(asTensor(y)).item<double>();
+    const double loss = stft(asTensor(y), asTensor(x)).item<double>();
     const double metric = StftDistance().measure(y, x).total();
     QVERIFY2(std::abs(loss - metric) < 2e-4 * metric, qPrintable(QString("%1 %2").arg(loss).arg(metric)));
   }
   const auto x = test::swingingTone(20000, kRate);
-  QCOMPARE(StftLoss(asTensor(x))(asTensor(x)).item<double>(), 0.0);
+  QCOMPARE(stft(asTensor(x), asTensor(x)).item<double>(), 0.0);
   const torch::Tensor output = (0.5 * asTensor(x)).requires_grad_();
-  StftLoss(asTensor(x))(output).backward();
+  stft(output, asTensor(x)).backward();
   QVERIFY(output.grad().isfinite().all().item<bool>() && output.grad().abs().max().item<double>() > 0.0);
 }
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "evaluation/metrics/MelFilterbank.h"
+#include "audio/MelFilterbank.h"
 #include "evaluation/metrics/ShortTimeSpectra.h"
 
 namespace semblance {

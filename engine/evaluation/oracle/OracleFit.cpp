@@ -12,15 +12,14 @@
 #include "differentiable/Chain.h"
 #include "evaluation/ChainAnswer.h"
 #include "evaluation/metrics/StftDistance.h"
-#include "evaluation/oracle/StftLoss.h"
+#include "learning/losses/AudioLoss.h"
+#include "learning/losses/SpectralLoss.h"
 
 namespace semblance {
 
 namespace {
 
 using torch::Tensor;
-
-constexpr double kSampleWeight = 100.0;  // of the mean absolute difference, as in training
 
 /// Where the stretch that is optimised on lies.
 struct Stretch {
@@ -73,20 +72,22 @@ class Objective {
         lead_(stretch.lead),
         input_(cut(input, stretch.first - stretch.lead, stretch.lead + stretch.count)),
         target_(cut(target, stretch.first, stretch.count)),
-        stft_(target_) {}
+        targetSpectra_(stft_.spectra(target_)) {}
 
   Tensor operator()(const Tensor& positions) const {
     const Tensor values = differentiable::denormalised(positions).unsqueeze(0);
     const Tensor output =
         differentiable::applyChain(input_.view({1, 1, -1}), values, sampleRate_).view({-1}).slice(0, lead_);
-    return stft_(output) + kSampleWeight * (output - target_).abs().mean();
+    return stft_(stft_.spectra(output), targetSpectra_) +
+           kSampleErrorWeight * meanAbsoluteError(output, target_);
   }
 
  private:
   double sampleRate_;
   std::int64_t lead_;
   Tensor input_, target_;
-  StftLoss stft_;
+  SpectralLoss stft_{styleTransferStft()};
+  SpectralLoss::Spectra targetSpectra_;
 };
 
 /// One descent, which can be paused.
@@ -145,7 +146,7 @@ double exactLoss(const std::vector<float>& input, const std::vector<float>& targ
   for (std::size_t n = 0; n < output.size(); ++n)
     difference += std::abs(static_cast<double>(output[n]) - target[n]);
   return stft.measure(output, target).total() +
-         kSampleWeight * difference / static_cast<double>(output.size());
+         kSampleErrorWeight * difference / static_cast<double>(output.size());
 }
 
 }  // namespace

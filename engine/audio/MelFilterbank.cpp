@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "evaluation/metrics/MelFilterbank.h"
+#include "audio/MelFilterbank.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,6 +51,12 @@ void MelFilterbank::apply(std::span<const float> magnitudes, std::span<double> m
       sum += triangle.weights[k] * static_cast<double>(magnitudes[triangle.firstBin + k]);
     mel[band] = sum;
   }
+}
+
+double MelFilterbank::weight(std::size_t band, std::size_t bin) const {
+  const Triangle& triangle = triangles_[band];
+  const bool inside = bin >= triangle.firstBin && bin < triangle.firstBin + triangle.weights.size();
+  return inside ? triangle.weights[bin - triangle.firstBin] : 0.0;
 }
 
 }  // namespace semblance

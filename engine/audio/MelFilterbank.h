@@ -18,6 +18,9 @@ class MelFilterbank {
   /// Weighted sums of a spectrum of fftSize/2 + 1 magnitudes; `mel` has bands() values.
   void apply(std::span<const float> magnitudes, std::span<double> mel) const;
 
+  /// What bin `bin` of the spectrum weighs in band `band`.
+  double weight(std::size_t band, std::size_t bin) const;
+
  private:
   struct Triangle {
     std::size_t firstBin = 0;
