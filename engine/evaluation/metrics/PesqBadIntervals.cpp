@@ -11,7 +11,7 @@ namespace semblance {
 
 namespace {
 
-constexpr double kBadDisturbance = 45.0;
+constexpr double kBadDisturbance = 30.0;
 constexpr int kReach = 2;             // frames on either side of which one has to be bad
 constexpr int kShortestInterval = 5;  // frames
 constexpr int kSearchFrames = 4;      // frame lengths in which a better delay is searched
