@@ -22,6 +22,12 @@ double mapped(double raw, PesqMode mode) {
                                     : 0.999 + 4.0 / (1.0 + std::exp(-1.4945 * raw + 4.6607));
 }
 
+float peakOf(std::span<const float> signal) {
+  float peak = 0.0f;
+  for (const float sample : signal) peak = std::max(peak, std::abs(sample));
+  return peak;
+}
+
 Result<void> check(std::span<const float> signal, const char* name, int sampleRate) {
   if (signal.size() * 4 < static_cast<std::size_t>(sampleRate))
     return fail("PESQ needs at least a quarter of a second; the " + std::string(name) +
@@ -29,15 +35,19 @@ Result<void> check(std::span<const float> signal, const char* name, int sampleRa
   if (!std::all_of(signal.begin(), signal.end(), [](float sample) { return std::isfinite(sample); }))
     return fail("PESQ cannot be taken: the " + std::string(name) +
                 " signal has samples that are not finite.");
+  if (peakOf(signal) == 0.0f)
+    return fail("PESQ cannot be taken: the " + std::string(name) + " signal is silent.");
   return {};
 }
 
+/// At the model's rate and, because extreme levels would overflow on the way, with a peak of 1.
 PesqSignal prepared(std::span<const float> signal, int sampleRate, const PesqRate& rate) {
-  if (sampleRate == rate.sampleRate) return {signal, rate};
   AudioBuffer buffer(1, static_cast<std::int64_t>(signal.size()));
-  std::copy(signal.begin(), signal.end(), buffer.channel(0).begin());
-  const AudioBuffer converted = resampled(buffer, sampleRate, rate.sampleRate);
-  return {converted.channel(0), rate};
+  const float peak = peakOf(signal);
+  std::transform(signal.begin(), signal.end(), buffer.channel(0).begin(),
+                 [peak](float sample) { return sample / peak; });
+  if (sampleRate != rate.sampleRate) buffer = resampled(buffer, sampleRate, rate.sampleRate);
+  return {buffer.channel(0), rate};
 }
 
 PesqAlignment aligned(PesqSignal reference, PesqSignal degraded) {
@@ -61,8 +71,8 @@ Result<PesqDetails> pesqDetails(std::span<const float> reference, std::span<cons
   PesqSignal original = prepared(reference, sampleRate, rate);
   PesqSignal heard = prepared(degraded, sampleRate, rate);
   const int length = std::max(original.length(), heard.length());
-  if (!original.alignLevel(length)) return fail("PESQ cannot be taken: the reference signal is silent.");
-  if (!heard.alignLevel(length)) return fail("PESQ cannot be taken: the degraded signal is silent.");
+  if (!original.alignLevel(length) || !heard.alignLevel(length))
+    return fail("PESQ cannot be taken: a signal has nothing between 300 and 3250 Hz.");
   for (PesqSignal* signal : {&original, &heard})
     mode == PesqMode::WideBand ? signal->applyWideBandFilter() : signal->applyHandset();
   PesqDetails details;
