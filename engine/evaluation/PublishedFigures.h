@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -9,12 +10,14 @@
 
 namespace semblance {
 
-/// Metrics in the published order of metricTable(): STFT, MSD (new form), SCE, RMS, LUFS, CFE.
-inline constexpr std::size_t kPublishedMetrics = 6;
+/// Metrics of the published tables, the first of metricTable(): STFT, MSD (new form), SCE, RMS, LUFS, CFE,
+/// PESQ.
+inline constexpr std::size_t kPublishedMetrics = 7;
 
 struct PublishedRow {
   std::string_view method;
-  std::array<double, kPublishedMetrics> means;  ///< not a number where none was published
+  std::array<double, kPublishedMetrics - 1> means;  ///< not a number where none was published
+  double pesq = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// One table of an experiment as published (DeepAFx-ST, JAES 2022, and its evaluation logs); first row:
@@ -28,7 +31,7 @@ struct PublishedTable {
   bool ratios = false;  ///< rows after the first hold ratios to it, as logged, not means
 };
 
-/// Ratio of a row's figure to the table's Input; not a number where either is unknown.
+/// Ratio of a row's error to the table's Input; not a number where either is unknown.
 double publishedRatio(const PublishedTable& table, const PublishedRow& row, std::size_t metric);
 /// The row's mean; not a number where only the ratio is known.
 double publishedMean(const PublishedTable& table, const PublishedRow& row, std::size_t metric);

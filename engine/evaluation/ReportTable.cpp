@@ -189,7 +189,8 @@ std::string toTable(const EvaluationReport& report) {
   text += "\nOur own figures (mean and ratio)\n" + ownTable(report);
   if (!report.comparisons.empty())
     text +=
-        "\nTwo methods on the same examples: mean difference (negative: the first is better), and on how "
+        "\nTwo methods on the same examples: mean difference of the errors (negative: the first is better), "
+        "and on how "
         "many "
         "examples each is better\n" +
         comparisonTable(report);

@@ -14,8 +14,8 @@ namespace semblance {
 enum class PesqMode : std::uint8_t { NarrowBand, WideBand };
 
 /// MOS-LQO of identical signals: the highest that there is.
-inline constexpr double kBestWideBandPesq = 4.643888;
-inline constexpr double kBestNarrowBandPesq = 4.548638;
+inline constexpr double kBestWideBandPesq = 4.643888749336258;
+inline constexpr double kBestNarrowBandPesq = 4.548638319075995;
 
 /// What a comparison found on its way.
 struct PesqDetails {
