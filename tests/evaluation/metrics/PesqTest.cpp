@@ -17,6 +17,7 @@ using nlohmann::json;
 namespace {
 
 const std::string kFolder = SEMBLANCE_SOURCE_DIR "/tests/golden/pesq/";
+const std::string kMetrics = SEMBLANCE_SOURCE_DIR "/tests/golden/metrics/";
 constexpr const char* kFullSet = "SEMBLANCE_PESQ_GOLDEN";  // folder with pesq/pesq.json of all measured pairs
 
 using Signal = std::vector<float>;
@@ -129,6 +130,7 @@ class PesqTest : public QObject {
   void measuredPairs();
   void allMeasuredPairs_data();
   void allMeasuredPairs();
+  void pairsAtTheRateOfTheTables();
   void identicalSignalsAreBest();
   void shortSignalsAsMeasured();
   void levelDoesNotMatter();
@@ -213,6 +215,18 @@ void PesqTest::allMeasuredPairs() {
         agreement.within);
   QVERIFY(agreement.correlation() >= 0.999);
   QVERIFY(agreement.within >= 0.95 * agreement.pairs);
+}
+
+void PesqTest::pairsAtTheRateOfTheTables() {
+  const json pairs = readJson(kFolder + "pesq.json")["pairs_24k"];
+  QVERIFY(pairs.size() == 18);
+  for (const json& pair : pairs) {
+    const std::string degraded = pair["deg"];
+    const auto score = pesq(readMono(kMetrics + pair["ref"].get<std::string>()),
+                            readMono(kMetrics + degraded), 24000, PesqMode::WideBand);
+    QCOMPARE(score.has_value(), pair["PESQ"].is_number());
+    if (score) QVERIFY2(near(*score, pair["PESQ"], 0.05), degraded.c_str());
+  }
 }
 
 void PesqTest::identicalSignalsAreBest() {
