@@ -161,6 +161,16 @@ bool isRatio(const PublishedTable& table, const PublishedRow& row) {
 
 std::span<const PublishedTable> publishedTables() { return kTables; }
 
+std::vector<const PublishedTable*> publishedTablesFor(std::string_view experiment, std::string_view kind,
+                                                      int sampleRate) {
+  std::vector<const PublishedTable*> found;
+  for (const PublishedTable& table : kTables)
+    if (table.experiment == experiment && table.sampleRate == sampleRate &&
+        (kind.empty() || table.kind == kind))
+      found.push_back(&table);
+  return found;
+}
+
 double publishedRatio(const PublishedTable& table, const PublishedRow& row, std::size_t metric) {
   if (isRatio(table, row)) return figure(row, metric);
   const auto id = static_cast<Metric>(metric);

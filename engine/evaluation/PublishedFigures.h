@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "evaluation/MetricSet.h"
 
@@ -37,5 +38,9 @@ double publishedRatio(const PublishedTable& table, const PublishedRow& row, std:
 double publishedMean(const PublishedTable& table, const PublishedRow& row, std::size_t metric);
 
 std::span<const PublishedTable> publishedTables();
+
+/// Those that an experiment's figures can stand beside. `kind` "speech" or "music"; empty: of both.
+std::vector<const PublishedTable*> publishedTablesFor(std::string_view experiment, std::string_view kind,
+                                                      int sampleRate);
 
 }  // namespace semblance
