@@ -21,8 +21,9 @@ constexpr double kPanelGap = 26.0;
 constexpr double kPitch = 30.0;  // from bar to bar
 constexpr double kBar = 20.0;
 constexpr double kGroupGap = 24.0;
-constexpr double kNames = 116.0;       // below the bars
-constexpr double kLongestScale = 2.0;  // bars beyond are cut
+constexpr double kHeadingLetter = 7.4;  // mean width
+constexpr double kNames = 104.0;        // below the bars
+constexpr double kLongestScale = 2.0;   // bars beyond are cut
 constexpr double kNarrowest = 640.0;
 
 constexpr const char* kOwn = "#2f6da8";
@@ -78,22 +79,24 @@ Group publishedGroup(const PublishedTable& table, const std::vector<MetricInfo>&
   return group;
 }
 
-/// Top of the scale of one metric: a quarter above what is drawn, never less than the input's own error.
-double scaleOf(const std::vector<Group>& groups, std::size_t metric) {
+/// Top of the scale that all metrics share: never less than the input's own error.
+double scaleOf(const std::vector<Group>& groups) {
   double most = 1.0;
   for (const Group& group : groups)
     for (const Bars& bars : group.bars) {
-      if (std::isfinite(bars.ratios[metric])) most = std::max(most, bars.ratios[metric]);
-      if (!bars.intervals.empty() && std::isfinite(bars.intervals[metric].high))
-        most = std::max(most, bars.intervals[metric].high);
+      for (const double ratio : bars.ratios)
+        if (std::isfinite(ratio)) most = std::max(most, ratio);
+      for (const Interval& interval : bars.intervals)
+        if (std::isfinite(interval.high)) most = std::max(most, interval.high);
     }
   return std::min(std::ceil(4.0 * most + 0.4) / 4.0, kLongestScale);
 }
 
-double widthOf(const std::vector<Group>& groups) {
-  double width = 0.0;
-  for (const Group& group : groups) width += kPitch * static_cast<double>(group.bars.size()) + kGroupGap;
-  return width;
+/// Of its bars or its heading, whichever is wider, and the gap behind it.
+double widthOf(const Group& group) {
+  return std::max(kPitch * static_cast<double>(group.bars.size()),
+                  kHeadingLetter * static_cast<double>(group.heading.size())) +
+         kGroupGap;
 }
 
 /// One metric: a scale on the left and a bar for each method.
@@ -122,24 +125,27 @@ class Panel {
 
   void drawBar(double x, const Bars& bars, bool published) {
     const double ratio = bars.ratios[metric_];
-    const double middle = x + 0.5 * kBar;
-    if (!std::isfinite(ratio)) {
-      label(middle, bottom_ - 4.0, "\u2013");
-      return;
-    }
+    if (!std::isfinite(ratio)) return;
     const double top = heightOf(ratio);
     drawing_.rectangle(x, top, kBar, bottom_ - top, published ? "url(#published)" : kOwn,
                        published ? kPublished : "none",
                        bars.name + ", " + std::string(info_.key) + ": " + fixedText(ratio, 3));
-    double highest = top;
-    if (!bars.intervals.empty()) highest = std::min(highest, drawInterval(middle, bars.intervals[metric_]));
-    label(middle, highest - 4.0, fixedText(ratio, 2));
   }
 
   /// Across all bars: as far from the target as the input.
   void drawInputLine() {
     drawing_.line(kAxisWidth, heightOf(1.0), right_, heightOf(1.0), {.colour = "#b03030", .dashes = "5 3"});
     drawing_.line(kAxisWidth, bottom_, right_, bottom_, {.colour = kDark});
+  }
+
+  /// The interval and the figure above the bar.
+  void drawFigure(double x, const Bars& bars) {
+    const double ratio = bars.ratios[metric_];
+    const double middle = x + 0.5 * kBar;
+    double top = heightOf(std::isfinite(ratio) ? ratio : 0.0);
+    if (!bars.intervals.empty()) top = std::min(top, drawInterval(middle, bars.intervals[metric_]));
+    drawing_.text(middle, top - 4.0, std::isfinite(ratio) ? fixedText(ratio, 2) : "\u2013",
+                  {.size = 9.0, .anchor = Anchor::Middle, .halo = true});
   }
 
  private:
@@ -154,10 +160,6 @@ class Panel {
     drawing_.line(x, low, x, high, {.width = 1.2});
     for (const double end : {low, high}) drawing_.line(x - kCap, end, x + kCap, end, {.width = 1.2});
     return high;
-  }
-
-  void label(double x, double y, std::string_view text) {
-    drawing_.text(x, y, text, {.size = 9.0, .colour = kDark, .anchor = Anchor::Middle});
   }
 
   SvgDrawing& drawing_;
@@ -178,17 +180,29 @@ void drawHeader(SvgDrawing& drawing, const EvaluationReport& report) {
                {.colour = kSoft});
 }
 
-void drawNames(SvgDrawing& drawing, const std::vector<Group>& groups, double top) {
-  double x = kAxisWidth + 0.5 * kGroupGap;
+/// Calls `visit(x, bars, published)` for every bar of a metric.
+template <typename Visit>
+void forEachBar(const std::vector<Group>& groups, const Visit& visit) {
+  double left = kAxisWidth + 0.5 * kGroupGap;
   for (const Group& group : groups) {
-    drawing.text(x, kHeader, group.heading, {.size = 12.0, .bold = true});
+    double x = left;
     for (const Bars& bars : group.bars) {
-      drawing.text(x + 0.5 * kBar + 4.0, top + 14.0, bars.name,
-                   {.colour = kDark, .anchor = Anchor::End, .rotation = -50.0});
+      visit(x, bars, group.published);
       x += kPitch;
     }
-    x += kGroupGap;
+    left += widthOf(group);
   }
+}
+
+void drawNames(SvgDrawing& drawing, const std::vector<Group>& groups, double top) {
+  double left = kAxisWidth + 0.5 * kGroupGap;
+  for (const Group& group : groups) {
+    drawing.text(left, kHeader, group.heading, {.size = 12.0, .bold = true});
+    left += widthOf(group);
+  }
+  forEachBar(groups, [&](double x, const Bars& bars, bool) {
+    drawing.text(x + 0.5 * kBar + 4.0, top + 14.0, bars.name, {.anchor = Anchor::End, .rotation = -50.0});
+  });
 }
 
 }  // namespace
@@ -199,25 +213,23 @@ std::string toSvg(const EvaluationReport& report) {
   for (const PublishedTable* table :
        publishedTablesFor(report.experiment, report.library.kind, report.sampleRate))
     groups.push_back(publishedGroup(*table, metrics));
-  const double right = std::max(kAxisWidth + widthOf(groups), kNarrowest);
+  double right = kAxisWidth;
+  for (const Group& group : groups) right += widthOf(group);
+  right = std::max(right, kNarrowest);
   const double panels = static_cast<double>(metrics.size()) * (kPanel + kPanelGap);
   SvgDrawing drawing(right + kMargin, kHeader + panels + kNames,
                      "Semblance, experiment " + report.experiment);
   drawing.defineHatching("published", kPublished, kPaler);
   drawHeader(drawing, report);
+  const double scale = scaleOf(groups);
   for (std::size_t m = 0; m < metrics.size(); ++m) {
     const double top = kHeader + kPanelGap + static_cast<double>(m) * (kPanel + kPanelGap);
-    Panel panel(drawing, metrics[m], m, top, right, scaleOf(groups, m));
+    Panel panel(drawing, metrics[m], m, top, right, scale);
     panel.drawScale();
-    double x = kAxisWidth + 0.5 * kGroupGap;
-    for (const Group& group : groups) {
-      for (const Bars& bars : group.bars) {
-        panel.drawBar(x, bars, group.published);
-        x += kPitch;
-      }
-      x += kGroupGap;
-    }
+    forEachBar(groups,
+               [&](double x, const Bars& bars, bool published) { panel.drawBar(x, bars, published); });
     panel.drawInputLine();
+    forEachBar(groups, [&](double x, const Bars& bars, bool) { panel.drawFigure(x, bars); });
   }
   drawNames(drawing, groups, kHeader + panels);
   return drawing.toString();

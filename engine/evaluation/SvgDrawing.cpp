@@ -115,6 +115,11 @@ void SvgDrawing::text(double x, double y, std::string_view text, const TextStyle
   if (style.anchor != Anchor::Start)
     set(node, "text-anchor", style.anchor == Anchor::Middle ? "middle" : "end");
   if (style.bold) set(node, "font-weight", "bold");
+  if (style.halo) {
+    set(node, "stroke", "white");
+    set(node, "stroke-width", 2.5);
+    set(node, "paint-order", "stroke");
+  }
   if (style.rotation != 0.0)
     set(node, "transform", "rotate(" + number(style.rotation) + " " + number(x) + " " + number(y) + ")");
   node.text().set(printable(text).c_str());

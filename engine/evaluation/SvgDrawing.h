@@ -19,6 +19,7 @@ class SvgDrawing {
     Anchor anchor = Anchor::Start;
     bool bold = false;
     double rotation = 0.0;  ///< degrees, clockwise around the text's anchor
+    bool halo = false;      ///< white around the letters, to be read above lines
   };
 
   struct Stroke {
