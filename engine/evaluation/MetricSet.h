@@ -54,7 +54,7 @@ using MetricValues = std::array<double, kMetricCount>;
 /// Takes metrics of mono signals at one rate. One object belongs to one thread.
 class MetricSet {
  public:
-  /// Rate in Hz. PESQ costs as much as all others together, and needs 16 kHz: it is taken where asked for.
+  /// Rate in Hz. PESQ costs more than all others together, and needs 16 kHz: it is taken where asked for.
   explicit MetricSet(int sampleRate, bool withPesq = true);
 
   /// Of an output and its target, equally long. All values are finite, for silence and short signals too, but
