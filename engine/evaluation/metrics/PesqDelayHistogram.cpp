@@ -67,17 +67,17 @@ PesqDelayHistogram::Estimate PesqDelayHistogram::peak() const {
   Estimate best;
   if (!(sum_ > 0.0)) return best;
   const int reach = size_ / kSharesOfKernel;
-  double most = 0.0;
+  std::vector<double> joined(votes_.size());
   for (int k = 0; k < size_; ++k) {
-    double joined = 0.0;
+    const double votes = votes_[static_cast<std::size_t>(k)];
+    if (votes == 0.0) continue;  // nearly all
     for (int d = 1 - reach; d < reach; ++d)
-      joined += votes_[static_cast<std::size_t>((k + d + size_) % size_)] * (reach - std::abs(d));
-    if (joined <= most) continue;
-    most = joined;
-    best.offset = k;
+      joined[static_cast<std::size_t>((k + d + size_) % size_)] += votes * (reach - std::abs(d));
   }
+  const auto most = std::max_element(joined.begin(), joined.end());
+  best.offset = static_cast<int>(most - joined.begin());
   if (best.offset >= size_ / 2) best.offset -= size_;
-  best.confidence = most / reach / sum_;
+  best.confidence = *most / reach / sum_;
   return best;
 }
 
