@@ -84,6 +84,7 @@ class ReportPlotTest : public QObject {
   void barsAreAsHighAsRatios();
   void publishedRowsAreHatched();
   void everythingIsInsideThePicture();
+  void headingsDoNotMeet();
   void longBarsAreCut();
   void missingFiguresAreDashes();
   void onlyPublishedTablesThatFit();
@@ -133,6 +134,23 @@ void ReportPlotTest::everythingIsInsideThePicture() {
   for (const pugi::xml_node line : picture.root().children("line"))
     for (const char* name : {"x1", "x2"})
       QVERIFY(line.attribute(name).as_double() >= 0.0 && line.attribute(name).as_double() <= width);
+}
+
+void ReportPlotTest::headingsDoNotMeet() {
+  EvaluationReport report = madeUp();
+  report.methods.resize(2);
+  const Picture picture(report);
+  double end = 0.0;
+  int headings = 0;
+  for (const pugi::xml_node node : picture.root().children("text")) {
+    const std::string text = node.text().get();
+    if (text != "Measured here" && !text.starts_with("Published, ")) continue;
+    QVERIFY2(node.attribute("x").as_double() > end, text.c_str());
+    end = node.attribute("x").as_double() + 7.0 * static_cast<double>(text.size());
+    ++headings;
+  }
+  QCOMPARE(headings, 4);
+  QVERIFY(end < picture.root().attribute("width").as_double());
 }
 
 void ReportPlotTest::longBarsAreCut() {
