@@ -18,6 +18,7 @@ struct EvaluateCommand {
   std::string lab;
   std::string device = "auto";
   std::string json;
+  std::string plot;
   std::string gainBudget;
   std::string warm;
   bool quiet = false;
@@ -27,6 +28,8 @@ struct EvaluateCommand {
 Result<void> run(const EvaluateCommand& command, const std::stop_token& stop) {
   if (!command.json.empty() && command.json != "-")
     if (auto checked = checkOutput(command.json, {command.list}); !checked) return checked;
+  if (!command.plot.empty())
+    if (auto checked = checkOutput(command.plot, {command.list}); !checked) return checked;
   EvaluationOptions options = command.options;
   options.list = command.list;
   options.root = command.root;
@@ -41,6 +44,8 @@ Result<void> run(const EvaluateCommand& command, const std::stop_token& stop) {
   progress.clear();
   if (!report) return tl::unexpected(report.error());
   if (command.json != "-") std::cout << toTable(*report) << std::flush;
+  if (!command.plot.empty())
+    if (auto written = writeText(toSvg(*report), command.plot); !written) return written;
   return command.json.empty() ? Result<void>() : writeText(toJson(*report), command.json);
 }
 
@@ -86,6 +91,8 @@ void addOptions(CLI::App& evaluate, EvaluateCommand& command) {
   evaluate
       .add_option("--json", command.json, "Write the figures as JSON to a file, or - for standard output")
       ->type_name("FILE|-");
+  evaluate.add_option("--plot", command.plot, "Draw the comparison with the published figures, as SVG")
+      ->type_name("FILE.svg");
   evaluate.add_flag("--quiet", command.quiet, "No progress on standard error");
 }
 
