@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <complex>
 
+#include "effects/GraphicBands.h"
+
 namespace semblance {
 
 int bandIndex(const EqualiserBand& band) {
@@ -35,8 +37,11 @@ double responseDb(const BiquadCoefficients<double>& section, double frequency, d
 }
 
 double equaliserResponseDb(const ChainSettings& settings, double frequency, double sampleRate) {
-  if (settings.bypassed(Effect::Equaliser)) return 0.0;
   double sum = 0.0;
+  if (settings.acts(Effect::GraphicEqualiser))
+    for (const auto& section : graphicSections(settings, sampleRate))
+      sum += responseDb(section, frequency, sampleRate);
+  if (!settings.acts(Effect::Equaliser)) return sum;
   for (const EqualiserBand& band : kEqualiserBands)
     sum += responseDb(bandCoefficients(band, settings, sampleRate), frequency, sampleRate);
   return sum;
