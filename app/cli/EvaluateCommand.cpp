@@ -52,9 +52,10 @@ void addOptions(CLI::App& evaluate, EvaluateCommand& command) {
   evaluate.add_option("--kind", command.options.kind, "speech or music only; needs a files.csv in the root")
       ->check(CLI::IsMember({"speech", "music"}));
   evaluate
-      .add_option("--methods", command.options.methods,
-                  "Methods to compare, separated by commas: input, random, network, refine, rule-based, "
-                  "oracle (all but the slow oracle)")
+      .add_option(
+          "--methods", command.options.methods,
+          "Methods to compare, separated by commas: input, random, rb-dsp, network, refine, rule-based, "
+          "oracle (all but rb-dsp and the slow oracle)")
       ->delimiter(',');
   evaluate.add_option("--model", command.options.model, "Name of a model or a model file");
   evaluate
