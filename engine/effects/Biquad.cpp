@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <complex>
 
-#include "effects/GraphicBands.h"
+#include "effects/ActingBands.h"
 
 namespace semblance {
 
@@ -38,12 +38,10 @@ double responseDb(const BiquadCoefficients<double>& section, double frequency, d
 
 double equaliserResponseDb(const ChainSettings& settings, double frequency, double sampleRate) {
   double sum = 0.0;
-  if (settings.acts(Effect::GraphicEqualiser))
-    for (const auto& section : graphicSections(settings, sampleRate))
-      sum += responseDb(section, frequency, sampleRate);
-  if (!settings.acts(Effect::Equaliser)) return sum;
-  for (const EqualiserBand& band : kEqualiserBands)
-    sum += responseDb(bandCoefficients(band, settings, sampleRate), frequency, sampleRate);
+  for (const ActingBand& band : actingBands(settings, sampleRate))
+    sum += responseDb(designBand<double>(band.type, band.gain, clampedFrequency(band.frequency, sampleRate),
+                                         band.q, sampleRate),
+                      frequency, sampleRate);
   return sum;
 }
 
