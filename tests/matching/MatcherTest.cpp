@@ -152,6 +152,37 @@ class MatcherTest : public QObject {
     QCOMPARE(mixOf("refine", sections), 0.0f);
   }
 
+  /// Where the reference is clean, what refinement does with the saturation must not be heard.
+  void cleanReferencesAreNotSaturated() {
+    const Excerpts input = excerptsOf(material(44100, 4.0, 1, 1), 44100);
+    const auto reference = renderExcerpts(excerptsOf(material(44100, 4.0, 1, 2), 44100), bright(), {});
+    MatchOptions options;
+    options.method = "refine";
+    auto made = makeExcerptMethod(options);
+    QVERIFY2(made.has_value(), made ? "" : made.error().message.c_str());
+    MatchSections sections;
+    sections.chain = ChainPreset::EqCompressorSaturation;
+    const auto settings = (*made)->match(input, *reference, sections, {}, {});
+    QVERIFY(settings.has_value());
+    ChainSettings clean = *settings;
+    clean.setBypassed(Effect::Saturation, true);
+    const auto with = renderExcerpts(input, *settings, {});
+    const auto without = renderExcerpts(input, clean, {});
+    double difference = 0.0;
+    double power = 0.0;
+    for (std::size_t n = 0; n < with->parts[0].channel(0).size(); ++n) {
+      const double a = with->parts[0].channel(0)[n];
+      const double b = without->parts[0].channel(0)[n];
+      difference += (a - b) * (a - b);
+      power += b * b;
+    }
+    const double level = 10.0 * std::log10(difference / power + 1e-30);
+    qInfo("saturation on a clean pair: mix %.0f %%, drive %.1f dB, difference %.1f dB",
+          static_cast<double>((*settings)[ParameterId::SaturationMix]),
+          static_cast<double>((*settings)[ParameterId::SaturationDrive]), level);
+    QVERIFY(level < -20.0);
+  }
+
   void sectionsThatAreOffStayNeutral() {
     MatchOptions options;
     auto made = makeExcerptMethod(options);
