@@ -36,7 +36,7 @@ class Problem {
       bounds_.lower.push_back(-kWidestLevel);
       bounds_.upper.push_back(kWidestLevel);
     }
-    bounds_.residualCount = frequencies_.size() + bands_.size();
+    bounds_.residualCount = frequencies_.size() + bounds_.lower.size();
     bounds_.evaluate = [this](const auto& x, auto& residuals, auto* jacobian) {
       evaluate(x, residuals, jacobian);
     };
@@ -84,8 +84,10 @@ class Problem {
                 std::vector<double>* jacobian) const {
     const std::size_t points = frequencies_.size();
     const double rootPenalty = std::sqrt(options_.gainPenalty);
+    const double rootLevelPenalty = std::sqrt(options_.levelPenalty);
     std::ranges::copy(errors(x), residuals.begin());
     for (std::size_t i = 0; i < bands_.size(); ++i) residuals[points + i] = rootPenalty * x[i];
+    if (options_.freeLevel) residuals.back() = rootLevelPenalty * x.back();
     if (jacobian == nullptr) return;
     std::ranges::fill(*jacobian, 0.0);
     constexpr double kStep = 1e-3;
@@ -98,6 +100,7 @@ class Problem {
       if (options_.freeLevel) (*jacobian)[k * x.size() + bands_.size()] = rootWeights_[k];
     }
     for (std::size_t i = 0; i < bands_.size(); ++i) (*jacobian)[(points + i) * x.size() + i] = rootPenalty;
+    if (options_.freeLevel) jacobian->back() = rootLevelPenalty;
   }
 
   double sampleRate_;

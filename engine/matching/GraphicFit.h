@@ -13,6 +13,7 @@ class GraphicFit {
   struct Options {
     double gainPenalty = 0.002;  ///< dB^2 of error that 1 dB^2 of gain is worth
     bool freeLevel = false;      ///< a constant may be added to the curve: only its shape is wanted
+    double levelPenalty = 0.0;   ///< dB^2 that 1 dB^2 of that constant is worth
   };
 
   explicit GraphicFit(double sampleRate);

@@ -41,6 +41,8 @@ void fitBands(const NetworkAnswer& answer, double sampleRate, ChainSettings& set
   if (settings.uses(Effect::GraphicEqualiser)) {
     GraphicFit::Options options;
     options.freeLevel = true;
+    options.gainPenalty = kGainPenalty;
+    options.levelPenalty = kLevelPenalty;
     GraphicFit(sampleRate, options).fit(target, settings);
     return;
   }

@@ -53,7 +53,7 @@ void GraphicFitTest::gainsAreRecovered() {
       const ChainSettings truth = randomGains(random, 10.0);
       ChainSettings fitted = graphic();
       fitted[ParameterId::Threshold] = -33.0f;
-      const double error = GraphicFit(rate, {1e-6, false}).fit(curveOf(truth, rate), fitted);
+      const double error = GraphicFit(rate, {1e-6, false, 0.0}).fit(curveOf(truth, rate), fitted);
       QVERIFY2(error < 0.05, std::to_string(error).c_str());
       for (const GraphicBand& band : kGraphicBands)
         QVERIFY(std::abs(fitted[band.gain] - truth[band.gain]) < 0.3f);
@@ -66,8 +66,12 @@ void GraphicFitTest::freeLevelFitsTheShapeOnly() {
   RandomEngine random(5);
   const ChainSettings truth = randomGains(random, 8.0);
   ChainSettings fitted = graphic();
-  const double error = GraphicFit(48000.0, {0.002, true}).fit(curveOf(truth, 48000.0, 11.0), fitted);
+  const double error = GraphicFit(48000.0, {0.002, true, 0.0}).fit(curveOf(truth, 48000.0, 11.0), fitted);
   QVERIFY2(error < 0.3, std::to_string(error).c_str());
+  // A level at a price is made by the bands as far as they can.
+  ChainSettings dear = graphic();
+  GraphicFit(48000.0, {0.0, true, 1e6}).fit(curveOf(truth, 48000.0, 3.0), dear);
+  QVERIFY(equaliserResponseDb(dear, 1000.0, 48000.0) - equaliserResponseDb(truth, 1000.0, 48000.0) > 2.0);
 }
 
 void GraphicFitTest::parametricResponsesAreApproached() {
