@@ -128,7 +128,7 @@ void EditingToolsTest::sectionStrengthsScaleTheirSection() {
 
 void EditingToolsTest::chainsAreChosenInThePanel() {
   Document& document = test_->document();
-  auto* saturation = test_->window->findChild<QAction*>("matchSaturation");
+  auto* saturation = test_->window->findChild<QAction*>(QStringLiteral("matchSaturation"));
   QVERIFY(saturation && !saturation->isVisible());
   const auto bypass = [&](Effect effect) {
     return test_->window->actions().bypass[static_cast<std::size_t>(effect)];
