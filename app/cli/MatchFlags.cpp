@@ -15,6 +15,12 @@ std::vector<std::string> methodIds() {
   return ids;
 }
 
+std::vector<std::string> chainKeys() {
+  std::vector<std::string> keys;
+  for (const ChainPresetInfo& info : kChainPresets) keys.emplace_back(info.key);
+  return keys;
+}
+
 CLI::Validator isTimeRange() {
   return CLI::Validator(
       [](std::string& text) {
@@ -36,9 +42,9 @@ void MatchFlags::addTo(CLI::App& command) {
       ->type_name("ID")
       ->check(CLI::IsMember(methodIds()));
   command.add_option("--model", model, "Name of a model (see `semblance-cli models`) or a model file");
-  command.add_option("--chain", chain, "Chain of effects")
+  command.add_option("--chain", chain, "Chain of effects (" + chain + ")")
       ->type_name("PRESET")
-      ->check(CLI::IsMember({kDefaultChain}));
+      ->check(CLI::IsMember(chainKeys()));
   command
       .add_option("--strength", strengthPercent, "0 leaves the input as it is, 100 is the full match (100)")
       ->type_name("PERCENT")
@@ -62,6 +68,7 @@ MatchOptions MatchFlags::options() const {
   options.model = model;
   options.inputRange = rangeOrNothing(inputRange);
   options.referenceRange = rangeOrNothing(referenceRange);
+  options.sections.chain = *chainPresetFromKey(chain);  // its flag has been checked
   options.device = deviceFromName(device).value_or(Device::Automatic);
   return options;
 }

@@ -9,14 +9,11 @@
 
 namespace semblance::cli {
 
-/// The only chain there is today, under the name that --chain takes.
-inline constexpr const char* kDefaultChain = "eq-compressor";
-
 /// The flags that `match` and `batch` share.
 struct MatchFlags {
   std::string method = "network";
   std::string model;
-  std::string chain = kDefaultChain;
+  std::string chain{kChainPresets.front().key};
   double strengthPercent = 100.0;
   std::string inputRange;
   std::string referenceRange;

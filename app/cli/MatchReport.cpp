@@ -40,7 +40,7 @@ std::string effectText(const ChainSettings& settings, Effect effect) {
   std::string rows;
   bool moved = false;
   for (const ParameterInfo& info : parameterTable()) {
-    if (info.effect != effect) continue;
+    if (info.effect != effect || !settings.uses(effect)) continue;
     const bool acts = info.strength != StrengthRole::Fixed;
     moved = moved || (acts && settings[info.id] != neutral[info.id]);
     rows += row(std::string(info.label), toText(info.id, settings[info.id]));
@@ -71,7 +71,7 @@ Json matchJson(const MatchRun& run) {
   json["method"] = run.match.method;
   json["model"] = run.match.model;
   json["device"] = run.match.device;
-  json["chain"] = kDefaultChain;
+  json["chain"] = chainPresetInfo(run.heard.chain).key;
   json["strength_percent"] = run.strength * 100.0;
   json["parameters"] = parametersJson(run.heard);
   json["metrics_before"] = distanceJson(run.before());

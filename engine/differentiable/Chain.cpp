@@ -4,9 +4,11 @@
 #include <cmath>
 #include <numbers>
 
+#include "differentiable/Distortion.h"
 #include "differentiable/FrequencyResponse.h"
 #include "differentiable/Smoother.h"
 #include "effects/Biquad.h"
+#include "effects/GraphicBands.h"
 
 namespace semblance::differentiable {
 
@@ -49,6 +51,11 @@ Tensor column(const Tensor& values, ParameterId id) {
 }
 
 Tensor decibelsToGain(const Tensor& decibels) { return torch::exp(decibels * (std::numbers::ln10 / 20.0)); }
+
+Tensor sectionsOf(const Tensor& values, double sampleRate, ChainPreset chain) {
+  return chainUses(chain, Effect::GraphicEqualiser) ? graphicSections(values, sampleRate)
+                                                    : equaliserSections(values, sampleRate);
+}
 
 // Smallest 2^a 3^b 5^c that is at least n: FFT sizes that every backend does quickly.
 std::int64_t fastFftSize(std::int64_t n) {
@@ -102,8 +109,23 @@ Tensor equaliserSections(const Tensor& values, double sampleRate) {
   return torch::stack(sections, 1);
 }
 
-Tensor equaliserResponseDb(const Tensor& values, const Tensor& frequencies, double sampleRate) {
-  const Tensor sections = equaliserSections(values, sampleRate).unsqueeze(-1);  // [B, 6, 5, 1]
+Tensor graphicSections(const Tensor& values, double sampleRate) {
+  std::vector<Tensor> sections;
+  for (const GraphicBand& band : kGraphicBands) {
+    const Tensor gain = column(values, band.gain);
+    if (!graphicBandExists(band, sampleRate)) {
+      sections.push_back(torch::tensor({1.0, 0.0, 0.0, 0.0, 0.0}, gain.options()).expand({gain.size(0), 5}));
+      continue;
+    }
+    const auto c = designBand<Tensor>(band.type, gain, torch::full_like(gain, band.frequency),
+                                      torch::full_like(gain, graphicBandQ(band.frequency, sampleRate)), sampleRate);
+    sections.push_back(torch::stack({c.b0, c.b1, c.b2, c.a1, c.a2}, -1));
+  }
+  return torch::stack(sections, 1);
+}
+
+Tensor equaliserResponseDb(const Tensor& values, const Tensor& frequencies, double sampleRate, ChainPreset chain) {
+  const Tensor sections = sectionsOf(values, sampleRate, chain).unsqueeze(-1);  // [B, S, 5, 1]
   const Tensor w = frequencies.to(torch::kFloat64) * (2.0 * std::numbers::pi / sampleRate);
   const Tensor cos1 = torch::cos(w), cos2 = torch::cos(2.0 * w), sin1 = torch::sin(w), sin2 = torch::sin(2.0 * w);
   const auto at = [&](std::int64_t k) { return sections.index({Slice(), Slice(), k}); };
@@ -112,11 +134,11 @@ Tensor equaliserResponseDb(const Tensor& values, const Tensor& frequencies, doub
   return (10.0 / std::numbers::ln10) * (torch::log(numerator + 1e-30) - torch::log(denominator + 1e-30)).sum(1);
 }
 
-Tensor equalise(const Tensor& signal, const Tensor& values, double sampleRate) {
+Tensor equalise(const Tensor& signal, const Tensor& values, double sampleRate, ChainPreset chain) {
   const std::int64_t length = signal.size(-1);
   const auto ringing = static_cast<std::int64_t>(kLongestRinging * sampleRate);
   const std::int64_t size = fastFftSize(length + std::max(length / 4, ringing));
-  const Tensor response = frequencyResponse(equaliserSections(values, sampleRate), size).unsqueeze(1);
+  const Tensor response = frequencyResponse(sectionsOf(values, sampleRate, chain), size).unsqueeze(1);
   const Tensor spectrum = torch::fft::rfft(signal, size);
   return torch::fft::irfft(spectrum * response, size).index({Slice(), Slice(), Slice(0, length)});
 }
@@ -149,12 +171,27 @@ Tensor compress(const Tensor& signal, const Tensor& values, double sampleRate) {
   return signal * gain.unsqueeze(1);
 }
 
-Tensor applyChain(const Tensor& signal, const Tensor& values, double sampleRate) {
+Tensor saturate(const Tensor& signal, const Tensor& values) {
+  const auto row = [&](ParameterId id) { return column(values, id).to(signal.dtype()).view({-1, 1, 1}); };
+  const Tensor clipped = clip(signal, decibelsToGain(row(ParameterId::SaturationDrive)),
+                              row(ParameterId::SaturationOffset), row(ParameterId::SaturationHardness));
+  return signal + 0.01 * row(ParameterId::SaturationMix) * (clipped - signal);
+}
+
+Tensor widen(const Tensor& signal, const Tensor& values) {
+  if (signal.size(1) != 2) return signal;
+  const Tensor width = 0.01 * column(values, ParameterId::StereoWidth).to(signal.dtype()).view({-1, 1, 1});
+  return 0.5 * (1.0 + width) * signal + 0.5 * (1.0 - width) * signal.flip(1);
+}
+
+Tensor applyChain(const Tensor& signal, const Tensor& values, double sampleRate, ChainPreset chain) {
   const auto gain = [&](ParameterId id) {
     return decibelsToGain(column(values, id)).to(signal.dtype()).view({-1, 1, 1});
   };
-  const Tensor equalised = equalise(signal * gain(ParameterId::InputGain), values, sampleRate);
-  return compress(equalised, values, sampleRate) * gain(ParameterId::OutputGain);
+  const Tensor equalised = equalise(signal * gain(ParameterId::InputGain), values, sampleRate, chain);
+  Tensor output = compress(equalised, values, sampleRate);
+  if (chainUses(chain, Effect::Saturation)) output = saturate(output, values);
+  return widen(output, values) * gain(ParameterId::OutputGain);
 }
 
 }  // namespace semblance::differentiable

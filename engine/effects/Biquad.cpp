@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <complex>
 
+#include "effects/ActingBands.h"
+
 namespace semblance {
 
 int bandIndex(const EqualiserBand& band) {
@@ -35,10 +37,11 @@ double responseDb(const BiquadCoefficients<double>& section, double frequency, d
 }
 
 double equaliserResponseDb(const ChainSettings& settings, double frequency, double sampleRate) {
-  if (settings.bypassed(Effect::Equaliser)) return 0.0;
   double sum = 0.0;
-  for (const EqualiserBand& band : kEqualiserBands)
-    sum += responseDb(bandCoefficients(band, settings, sampleRate), frequency, sampleRate);
+  for (const ActingBand& band : actingBands(settings, sampleRate))
+    sum += responseDb(designBand<double>(band.type, band.gain, clampedFrequency(band.frequency, sampleRate),
+                                         band.q, sampleRate),
+                      frequency, sampleRate);
   return sum;
 }
 

@@ -79,7 +79,7 @@ BiquadCoefficients<double> bandCoefficients(const EqualiserBand& band, const Cha
 /// Gain in dB of a section at a frequency: |H(e^jw)|, computed from the coefficients that filter.
 double responseDb(const BiquadCoefficients<double>& section, double frequency, double sampleRate);
 
-/// Gain in dB of the whole equaliser at a frequency; 0 where it is bypassed.
+/// Gain in dB at a frequency of the whole equaliser that the chain uses; 0 where it is bypassed.
 double equaliserResponseDb(const ChainSettings& settings, double frequency, double sampleRate);
 
 }  // namespace semblance

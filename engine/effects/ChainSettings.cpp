@@ -28,8 +28,9 @@ float scaledValue(const ParameterInfo& info, float value, double strength) {
 
 }  // namespace
 
-ChainSettings neutralSettings() {
+ChainSettings neutralSettings(ChainPreset chain) {
   ChainSettings settings;
+  settings.chain = chain;
   for (const ParameterInfo& info : parameterTable()) settings[info.id] = info.neutral;
   return settings;
 }
@@ -41,6 +42,7 @@ ChainSettings sanitised(const ChainSettings& settings) {
     value = std::isfinite(value) ? clampedToRange(info.id, value) : info.neutral;
   }
   result.bypassMask &= (1u << kEffectCount) - 1u;
+  if (static_cast<std::size_t>(result.chain) >= kChainPresetCount) result.chain = ChainPreset::EqCompressor;
   result.bandsOff &= (1u << kBandCount) - 1u;
   return result;
 }

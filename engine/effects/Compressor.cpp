@@ -57,8 +57,7 @@ void Compressor::processMoving(double* samples, int frames, const ChainPoint& be
     reduction_ = coefficient * reduction_ + (1.0 - coefficient) * wanted;
     const double mix = between(begin.compressorMix, end.compressorMix);
     const double makeUp = between(begin.makeUp, end.makeUp);
-    const double output = between(begin.outputGain, end.outputGain);
-    const double gain = (1.0 + mix * (makeUp * std::pow(10.0, reduction_ / -20.0) - 1.0)) * output;
+    const double gain = (1.0 + mix * (makeUp * std::pow(10.0, reduction_ / -20.0) - 1.0));
     largestReduction_ = std::max(largestReduction_, mix * reduction_);
     for (int c = 0; c < channels_; ++c) frame[c] *= gain;
   }

@@ -16,7 +16,7 @@ class Compressor {
   /// At rest; `gain` is a further linear factor that follows make-up.
   void process(double* samples, int frames, const ChainPoint& point, double gain);
 
-  /// While the controls move, as Equaliser::processMoving().
+  /// While the controls move, as Equaliser::processMoving(), without a further factor.
   void processMoving(double* samples, int frames, const ChainPoint& begin, const ChainPoint& end, int offset);
 
   /// Forgets reduction too small to matter, so that a compressor at 1:1 can rest.

@@ -64,7 +64,8 @@ ControlRamp::Controls ControlRamp::controlsOf(const ChainSettings& settings) {
     controls.values[indexOf(info.id)] = info.scale == Scale::Logarithmic ? std::log(value) : value;
   }
   for (std::size_t e = 0; e < kEffectCount; ++e)
-    controls.mix[e] = settings.bypassed(static_cast<Effect>(e)) ? 0.0 : 1.0;
+    controls.mix[e] = settings.acts(static_cast<Effect>(e)) ? 1.0 : 0.0;
+  controls.saturationInUse = settings.uses(Effect::Saturation) ? 1.0 : 0.0;
   for (std::size_t b = 0; b < kBandCount; ++b)
     controls.bandMix[b] = settings.bandOff(static_cast<int>(b)) ? 0.0 : 1.0;
   return controls;
@@ -78,6 +79,7 @@ ControlRamp::Controls ControlRamp::at(int step) const {
     controls.values[i] = from_.values[i] + position * (to_.values[i] - from_.values[i]);
   for (std::size_t e = 0; e < kEffectCount; ++e)
     controls.mix[e] = from_.mix[e] + position * (to_.mix[e] - from_.mix[e]);
+  controls.saturationInUse = from_.saturationInUse + position * (to_.saturationInUse - from_.saturationInUse);
   for (std::size_t b = 0; b < kBandCount; ++b)
     controls.bandMix[b] = from_.bandMix[b] + position * (to_.bandMix[b] - from_.bandMix[b]);
   return controls;
@@ -95,6 +97,12 @@ ChainPoint ControlRamp::pointOf(const Controls& controls) const {
     const double gain = value(band.gain) * controls.bandMix[b];
     point.sections[b] = designBand<double>(band.type, gain, frequency, std::exp(value(band.q)), sampleRate_);
   }
+  point.graphicMix = mix(Effect::GraphicEqualiser);
+  for (std::size_t b = 0; b < kGraphicBandCount; ++b)
+    point.graphicSections[b] =
+        point.graphicMix == 0.0
+            ? BiquadCoefficients<double>{1.0, 0.0, 0.0, 0.0, 0.0}
+            : graphicBandSection(kGraphicBands[b], value(kGraphicBands[b].gain), sampleRate_);
   point.compressorMix = mix(Effect::Compressor);
   point.threshold = value(ParameterId::Threshold);
   point.slope = -std::expm1(-value(ParameterId::Ratio));
@@ -102,6 +110,11 @@ ChainPoint ControlRamp::pointOf(const Controls& controls) const {
   point.attack = smoothingCoefficient(std::exp(value(ParameterId::Attack)), sampleRate_);
   point.release = smoothingCoefficient(std::exp(value(ParameterId::Release)), sampleRate_);
   point.makeUp = linear(value(ParameterId::MakeUp));
+  point.saturation.shape = {linear(value(ParameterId::SaturationDrive)), value(ParameterId::SaturationOffset),
+                            value(ParameterId::SaturationHardness)};
+  point.saturation.mix = 0.01 * value(ParameterId::SaturationMix) * mix(Effect::Saturation);
+  point.saturation.inUse = controls.saturationInUse;
+  point.width = mixed(0.01 * value(ParameterId::StereoWidth), mix(Effect::Width));
   point.outputGain = mixed(linear(value(ParameterId::OutputGain)), mix(Effect::OutputGain));
   return point;
 }

@@ -41,22 +41,27 @@ void Equaliser::prepare(int channels) {
 
 void Equaliser::reset() { states_.fill({}); }
 
-void Equaliser::process(double* samples, int frames, const ChainPoint& point) {
-  if (point.equaliserMix == 0.0) {
+void Equaliser::process(double* samples, int frames, const EqualiserPoint& point) {
+  constexpr std::size_t kBankful = 6;  // of stereo sections, what the registers hold
+  if (point.mix == 0.0) {
     reset();
     return;
   }
-  std::array<std::size_t, kBandCount> used{};
+  std::array<std::size_t, kMostSections> used{};
   std::size_t count = 0;
-  for (std::size_t b = 0; b < kBandCount; ++b)
+  for (std::size_t b = 0; b < point.sections.size(); ++b)
     if (!isNeutral(point.sections[b]) || states_[b] != State{}) used[count++] = b;
-  if (count == 0) return;
+  for (std::size_t first = 0; first < count; first += kBankful)
+    runBank(samples, frames, point, std::span(used).subspan(first, std::min(kBankful, count - first)));
+}
 
+void Equaliser::runBank(double* samples, int frames, const EqualiserPoint& point,
+                        std::span<const std::size_t> used) {
   SectionBank bank;
-  bank.count = static_cast<int>(count);
+  bank.count = static_cast<int>(used.size());
   const auto channels = static_cast<std::size_t>(channels_);
   for (std::size_t k = 0; k < SectionBank::kSections; ++k) {
-    const bool filled = k < count;
+    const bool filled = k < used.size();
     place(bank, k, channels, filled ? point.sections[used[k]] : kThrough);
     for (std::size_t c = 0; c < channels; ++c) {
       bank.s1[k * channels + c] = filled ? states_[used[k]].s1[c] : 0.0;
@@ -64,7 +69,7 @@ void Equaliser::process(double* samples, int frames, const ChainPoint& point) {
     }
   }
   kernels().runSections(bank, samples, frames, channels_);
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < used.size(); ++k) {
     for (std::size_t c = 0; c < channels; ++c) {
       states_[used[k]].s1[c] = bank.s1[k * channels + c];
       states_[used[k]].s2[c] = bank.s2[k * channels + c];
@@ -72,9 +77,9 @@ void Equaliser::process(double* samples, int frames, const ChainPoint& point) {
   }
 }
 
-void Equaliser::processMoving(double* samples, int frames, const ChainPoint& begin, const ChainPoint& end,
-                              int offset) {
-  if (begin.equaliserMix == 0.0 && end.equaliserMix == 0.0) {
+void Equaliser::processMoving(double* samples, int frames, const EqualiserPoint& begin,
+                              const EqualiserPoint& end, int offset) {
+  if (begin.mix == 0.0 && end.mix == 0.0) {
     reset();
     return;
   }
@@ -83,7 +88,7 @@ void Equaliser::processMoving(double* samples, int frames, const ChainPoint& beg
     double* const frame = samples + static_cast<std::ptrdiff_t>(i) * channels_;
     std::array<double, 2> wet{};
     std::copy_n(frame, channels_, wet.begin());
-    for (std::size_t b = 0; b < kBandCount; ++b) {
+    for (std::size_t b = 0; b < begin.sections.size(); ++b) {
       const Section section = between(begin.sections[b], end.sections[b], t);
       State& state = states_[b];
       for (std::size_t c = 0; c < static_cast<std::size_t>(channels_); ++c) {
@@ -93,7 +98,7 @@ void Equaliser::processMoving(double* samples, int frames, const ChainPoint& beg
         state.s2[c] = section.b2 * input - section.a2 * wet[c];
       }
     }
-    const double mix = begin.equaliserMix + t * (end.equaliserMix - begin.equaliserMix);
+    const double mix = begin.mix + t * (end.mix - begin.mix);
     for (int c = 0; c < channels_; ++c)
       frame[c] = mix == 1.0 ? wet[static_cast<std::size_t>(c)]
                             : frame[c] + mix * (wet[static_cast<std::size_t>(c)] - frame[c]);

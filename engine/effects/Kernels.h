@@ -4,6 +4,9 @@
 #include <array>
 #include <cstddef>
 
+#include "effects/ClipperCurve.h"
+#include "effects/Oversampling.h"
+
 namespace semblance {
 
 /// Second-order sections in series as the vector loops want them: sections beside each other, coefficients
@@ -48,6 +51,8 @@ struct KernelTable {
   /// The way back.
   void (*store)(const double* samples, float* const* rows, int first, int frames, int channels);
   void (*scale)(double* samples, int count, double gain);
+  /// Of stereo frames the middle stays and the side becomes `width` times as large.
+  void (*widen)(double* samples, int frames, double width);
   double (*largestMagnitude)(const double* samples, int count);
   /// Transposed direct form II, in place; the states in the bank go on.
   void (*runSections)(SectionBank& bank, double* samples, int frames, int channels);
@@ -58,6 +63,12 @@ struct KernelTable {
   void (*interSamplePeaks)(const float* samples, int frames, const InterpolationTaps& taps, float* peaks);
   /// sums[i] = weights . values[i ...]; in groups of 8 likewise.
   void (*weightedSums)(const float* values, int frames, const float* weights, int count, float* sums);
+  /// Four samples for each frame of one channel; reaches kSpan samples behind `input`.
+  void (*upsample)(const double* input, int frames, const OversamplingTaps& taps, double* output);
+  /// One sample for each frame of four; reaches kSpan frames behind `input`.
+  void (*downsample)(const double* input, int frames, const OversamplingTaps& taps, double* output);
+  /// ClipperCurve.h to within 1e-8/drive, in place; `count` is a multiple of 4.
+  void (*clip)(const ClipperShape& shape, double* samples, int count);
 };
 
 /// The fastest loops that this processor can run.

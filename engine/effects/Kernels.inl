@@ -4,12 +4,14 @@
 #include "effects/Kernels.h"
 #include "effects/LimiterKernel.inl"
 #include "effects/SampleKernel.inl"
+#include "effects/SaturationKernel.inl"
 #include "effects/SectionKernel.inl"
 
 namespace semblance::SEMBLANCE_KERNELS {
 
 extern const KernelTable kKernels;
 const KernelTable kKernels{
-    load, store, scale, largestMagnitude, runSections, compress, interSamplePeaks, weightedSums};
+    load,         store,    scale,      widen, largestMagnitude, runSections, compress, interSamplePeaks,
+    weightedSums, upsample, downsample, clip};
 
 }  // namespace semblance::SEMBLANCE_KERNELS

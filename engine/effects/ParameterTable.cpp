@@ -37,6 +37,15 @@ constexpr ParameterInfo dynamics(Id id, std::string_view key, std::string_view l
   return {id, key, label, Effect::Compressor, unit, minimum, maximum, neutral, scale, role, decimals};
 }
 
+constexpr ParameterInfo graphicGain(Id id, std::string_view key, std::string_view label) {
+  return gain(id, key, label, Effect::GraphicEqualiser, 15.0f);
+}
+
+constexpr ParameterInfo saturation(Id id, std::string_view key, std::string_view label, Unit unit,
+                                   float minimum, float maximum, Role role, int decimals) {
+  return {id, key, label, Effect::Saturation, unit, minimum, maximum, 0.0f, Scale::Linear, role, decimals};
+}
+
 constexpr std::array<ParameterInfo, kParameterCount> kTable{{
     gain(Id::InputGain, "input.gain", "Input gain", Effect::InputGain, 24.0f),
     bandGain(Id::LowShelfGain, "eq.low_shelf.gain", "Low shelf gain"),
@@ -72,6 +81,24 @@ constexpr std::array<ParameterInfo, kParameterCount> kTable{{
     dynamics(Id::MakeUp, "compressor.make_up", "Make-up gain", Unit::Decibel, -24.0f, 24.0f, 0.0f,
              Scale::Linear, Role::Scaled, 1),
     gain(Id::OutputGain, "output.gain", "Output gain", Effect::OutputGain, 48.0f),
+    graphicGain(Id::GraphicGain1, "graphic_eq.31_hz.gain", "31 Hz gain"),
+    graphicGain(Id::GraphicGain2, "graphic_eq.63_hz.gain", "63 Hz gain"),
+    graphicGain(Id::GraphicGain3, "graphic_eq.125_hz.gain", "125 Hz gain"),
+    graphicGain(Id::GraphicGain4, "graphic_eq.250_hz.gain", "250 Hz gain"),
+    graphicGain(Id::GraphicGain5, "graphic_eq.500_hz.gain", "500 Hz gain"),
+    graphicGain(Id::GraphicGain6, "graphic_eq.1_khz.gain", "1 kHz gain"),
+    graphicGain(Id::GraphicGain7, "graphic_eq.2_khz.gain", "2 kHz gain"),
+    graphicGain(Id::GraphicGain8, "graphic_eq.4_khz.gain", "4 kHz gain"),
+    graphicGain(Id::GraphicGain9, "graphic_eq.8_khz.gain", "8 kHz gain"),
+    graphicGain(Id::GraphicGain10, "graphic_eq.16_khz.gain", "16 kHz gain"),
+    saturation(Id::SaturationDrive, "saturation.drive", "Drive", Unit::Decibel, -20.0f, 40.0f, Role::Fixed,
+               1),
+    saturation(Id::SaturationOffset, "saturation.offset", "Offset", Unit::None, 0.0f, 1.0f, Role::Fixed, 2),
+    saturation(Id::SaturationHardness, "saturation.hardness", "Hardness", Unit::None, 0.0f, 2.0f, Role::Fixed,
+               2),
+    saturation(Id::SaturationMix, "saturation.mix", "Mix", Unit::Percent, 0.0f, 100.0f, Role::Scaled, 0),
+    {Id::StereoWidth, "stereo.width", "Stereo width", Effect::Width, Unit::Percent, 0.0f, 200.0f, 100.0f,
+     Scale::Linear, Role::Scaled, 0},
 }};
 
 constexpr bool tableIsInOrder() {
@@ -88,7 +115,10 @@ struct EffectName {
 constexpr std::array<EffectName, kEffectCount> kEffectNames{{
     {"input", "Input gain"},
     {"equaliser", "Equaliser"},
+    {"graphic_equaliser", "Graphic equaliser"},
     {"compressor", "Compressor"},
+    {"saturation", "Saturation"},
+    {"width", "Stereo width"},
     {"output", "Output gain"},
 }};
 
@@ -112,6 +142,30 @@ std::optional<Effect> effectFromKey(std::string_view key) {
   for (std::size_t i = 0; i < kEffectNames.size(); ++i)
     if (kEffectNames[i].key == key) return static_cast<Effect>(i);
   return std::nullopt;
+}
+
+ChainSection sectionOf(Effect effect) {
+  switch (effect) {
+    case Effect::Equaliser:
+    case Effect::GraphicEqualiser:
+      return ChainSection::Equaliser;
+    case Effect::Compressor:
+      return ChainSection::Dynamics;
+    case Effect::Saturation:
+      return ChainSection::Saturation;
+    case Effect::Width:
+      return ChainSection::Width;
+    case Effect::InputGain:
+    case Effect::OutputGain:
+      break;
+  }
+  return ChainSection::Level;
+}
+
+std::string_view sectionKey(ChainSection section) {
+  constexpr std::array<std::string_view, kSectionCount> keys{"equaliser", "dynamics", "saturation", "width",
+                                                             "level"};
+  return keys[static_cast<std::size_t>(section)];
 }
 
 double normalised(ParameterId id, double value) {

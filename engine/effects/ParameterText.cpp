@@ -58,6 +58,9 @@ std::optional<double> suffixFactor(Unit unit, std::string_view suffix) {
     case Unit::Ratio:
       if (suffix == ":1") return 1.0;
       break;
+    case Unit::Percent:
+      if (suffix == "%") return 1.0;
+      break;
     case Unit::None:
       break;
   }
@@ -76,6 +79,8 @@ std::string_view unitText(Unit unit) {
       return "ms";
     case Unit::Ratio:
       return ":1";
+    case Unit::Percent:
+      return "%";
     case Unit::None:
       break;
   }
@@ -97,6 +102,7 @@ std::string toText(ParameterId id, float value) {
     case Unit::None:
       return fixedText(number, info.decimals);
     case Unit::Decibel:
+    case Unit::Percent:
       break;
   }
   return fixedText(number, info.decimals) + ' ' + std::string(unitText(info.unit));

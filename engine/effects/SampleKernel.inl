@@ -72,6 +72,20 @@ void scale(double* samples, int count, double gain) {
   for (int i = 0; i < count; ++i) samples[i] *= gain;
 }
 
+void widen(double* samples, int frames, double width) {
+  const double own = 0.5 * (1.0 + width);
+  const double other = 0.5 * (1.0 - width);
+  int i = 0;
+  for (; i + 2 <= frames; i += 2) {
+    const Vector pair = loadVector(samples + 2 * i);
+    storeVector(samples + 2 * i, own * pair + other * __builtin_shufflevector(pair, pair, 1, 0, 3, 2));
+  }
+  if (i == frames) return;
+  const double left = samples[2 * i];
+  samples[2 * i] = own * left + other * samples[2 * i + 1];
+  samples[2 * i + 1] = own * samples[2 * i + 1] + other * left;
+}
+
 double largestMagnitude(const double* samples, int count) {
   Vector largest = all(0.0);
   int i = 0;

@@ -15,12 +15,20 @@ constexpr const char* kFormat = "semblance-model";
 constexpr const char* kVersion = "2";
 constexpr const char* kArchitecture = "match-network";
 
+// The effects whose controls the network sets; rows of others come and go without a model noticing.
+bool isSetByModels(Effect effect) {
+  return effect == Effect::InputGain || effect == Effect::Equaliser || effect == Effect::Compressor ||
+         effect == Effect::OutputGain;
+}
+
 // Identifies the meaning of the outputs: a model made for other rows or ranges must not be read with these.
 std::string tableSignature() {
   std::ostringstream text;
-  for (const ParameterInfo& row : parameterTable())
+  for (const ParameterInfo& row : parameterTable()) {
+    if (!isSetByModels(row.effect)) continue;
     text << row.key << ' ' << row.minimum << ' ' << row.maximum << ' ' << (row.scale == Scale::Logarithmic)
          << ';';
+  }
   const std::string table = text.str();
   std::uint64_t hash = 14695981039346656037u;  // FNV-1a
   for (const char c : table) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;

@@ -11,6 +11,8 @@ namespace semblance {
 void placeThreshold(ChainSettings& settings, double relativeDb, const Excerpts& input) {
   ChainSettings equaliserOnly = settings;
   equaliserOnly.setBypassed(Effect::Compressor, true);
+  equaliserOnly.setBypassed(Effect::Saturation, true);
+  equaliserOnly.setBypassed(Effect::Width, true);
   equaliserOnly.setBypassed(Effect::OutputGain, true);
   std::vector<float> peaks;
   const auto equalised = renderExcerpts(input, equaliserOnly, {});
@@ -34,12 +36,9 @@ void placeLevel(ChainSettings& settings, double targetLufs, const Excerpts& inpu
 
 void neutraliseUnmatched(ChainSettings& settings, const MatchSections& sections) {
   const ChainSettings neutral = neutralSettings();
-  for (const ParameterInfo& row : parameterTable()) {
-    const bool matched = row.effect == Effect::Equaliser    ? sections.equaliser
-                         : row.effect == Effect::Compressor ? sections.dynamics
-                                                            : sections.level;
-    if (!matched) settings[row.id] = neutral[row.id];
-  }
+  settings.chain = sections.chain;
+  for (const ParameterInfo& row : parameterTable())
+    if (!sections.matches(row.effect)) settings[row.id] = neutral[row.id];
 }
 
 }  // namespace semblance

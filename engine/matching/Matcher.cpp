@@ -63,6 +63,22 @@ Result<void> noteDisagreement(References references, std::vector<std::string>& n
 
 }  // namespace
 
+bool MatchSections::has(ChainSection section) const {
+  switch (section) {
+    case ChainSection::Equaliser:
+      return equaliser;
+    case ChainSection::Dynamics:
+      return dynamics;
+    case ChainSection::Saturation:
+      return saturation;
+    case ChainSection::Width:
+      return width;
+    case ChainSection::Level:
+      break;
+  }
+  return level;
+}
+
 struct Matcher::Impl {
   // The method of the last call and what it was made for: a second match starts at once.
   std::unique_ptr<ExcerptMethod> method;

@@ -48,11 +48,18 @@ std::optional<Device> deviceFromName(std::string_view name);
 /// "cpu" and, where LibTorch finds one, "cuda".
 std::vector<std::string> availableDevices();
 
-/// What Match may change; a section that is off stays neutral.
+/// What Match may change, and the chain that it sets; a section that is off, or that the chain has no effect
+/// for, stays neutral.
 struct MatchSections {
   bool equaliser = true;
   bool dynamics = true;
   bool level = true;
+  bool saturation = true;  ///< set by `refine` alone
+  bool width = true;       ///< of stereo pairs
+  ChainPreset chain = ChainPreset::EqCompressor;
+
+  bool has(ChainSection section) const;
+  bool matches(Effect effect) const { return chainUses(chain, effect) && has(sectionOf(effect)); }
   bool operator==(const MatchSections&) const = default;
 };
 

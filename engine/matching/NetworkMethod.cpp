@@ -7,9 +7,11 @@
 #include "effects/Biquad.h"
 #include "matching/EqualiserFit.h"
 #include "matching/ExcerptRendering.h"
+#include "matching/GraphicFit.h"
 #include "matching/LevelPlacement.h"
 #include "matching/NetworkBlend.h"
 #include "matching/ReferenceBlend.h"
+#include "matching/WidthPlacement.h"
 
 namespace semblance {
 
@@ -36,6 +38,14 @@ void fitBands(const NetworkAnswer& answer, double sampleRate, ChainSettings& set
     target.levels.push_back(answer.curve[band].item<double>());
     target.weights.push_back(answer.weights[band].item<double>());
   }
+  if (settings.uses(Effect::GraphicEqualiser)) {
+    GraphicFit::Options options;
+    options.freeLevel = true;
+    options.gainPenalty = kGainPenalty;
+    options.levelPenalty = kLevelPenalty;
+    GraphicFit(sampleRate, options).fit(target, settings);
+    return;
+  }
   EqualiserFit::Options options;
   options.freeLevel = true;
   options.gainLimitDb = 24.0;
@@ -53,9 +63,9 @@ void copyBands(const ChainSettings& from, ChainSettings& to) {
 }
 
 ChainSettings equaliserOnly(ChainSettings settings) {
-  settings.setBypassed(Effect::InputGain, true);
-  settings.setBypassed(Effect::Compressor, true);
-  settings.setBypassed(Effect::OutputGain, true);
+  for (const Effect effect :
+       {Effect::InputGain, Effect::Compressor, Effect::Saturation, Effect::Width, Effect::OutputGain})
+    settings.setBypassed(effect, true);
   return settings;
 }
 
@@ -89,6 +99,7 @@ Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpt
     if (!inputFeatures) return fail("Cannot match the input: " + inputFeatures.error().message);
     const ChainSettings before = answer.settings;
     listen(*inputFeatures, *referenceFeatures, answer);
+    answer.settings.chain = sections.chain;
     answer.curve = answer.curve + applied;
     if (round > 0) copyBands(before, answer.settings);
     fitBands(answer, input.sampleRate, answer.settings);
@@ -136,10 +147,12 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
     answers.push_back(std::move(*found));
   }
   NetworkAnswer middle = blendedAnswer(answers, *shares);
-  if (answers.size() == 1) return middle;
-  if (sections.equaliser) fitBands(middle, input.sampleRate, middle.settings);
-  if (sections.dynamics) placeThreshold(middle.settings, middle.relativeThreshold, input);
-  if (sections.level) placeLevel(middle.settings, middle.targetLufs, input);
+  const bool alone = answers.size() == 1;
+  if (!alone && sections.equaliser) fitBands(middle, input.sampleRate, middle.settings);
+  if (!alone && sections.dynamics) placeThreshold(middle.settings, middle.relativeThreshold, input);
+  if (sections.width) placeWidth(middle.settings, input, references, *shares);
+  const bool moved = !alone || middle.settings[ParameterId::StereoWidth] != 100.0f;
+  if (moved && sections.level) placeLevel(middle.settings, middle.targetLufs, input);
   return middle;
 }
 

@@ -43,9 +43,9 @@ Tensor loudestExcerpt(const Excerpts& excerpts, double longestSeconds) {
 Tensor movableRows(const MatchSections& sections) {
   Tensor rows = torch::zeros({static_cast<std::int64_t>(kParameterCount)}, torch::kFloat64);
   for (const ParameterInfo& row : parameterTable()) {
-    const bool movable =
-        (row.effect == Effect::Equaliser && sections.equaliser) ||
-        (row.effect == Effect::Compressor && sections.dynamics && row.id != ParameterId::MakeUp);
+    const bool placed = sectionOf(row.effect) == ChainSection::Level || row.effect == Effect::Width ||
+                        row.id == ParameterId::MakeUp;
+    const bool movable = sections.matches(row.effect) && !placed;
     rows[static_cast<std::int64_t>(indexOf(row.id))] = movable ? 1.0 : 0.0;
   }
   return rows;
@@ -87,6 +87,7 @@ class Posterior {
   Posterior(const Excerpts& input, const std::vector<ReferenceSignal>& references, const NetworkAnswer& prior,
             const RefineMethod::Options& options)
       : options_(options),
+        chain_(prior.settings.chain),
         prior_(prior),
         sampleRate_(input.sampleRate),
         signal_(loudestExcerpt(input, options.longestSeconds)),
@@ -104,7 +105,7 @@ class Posterior {
 
   Tensor operator()(const Tensor& positions) const {
     const Tensor values = differentiable::denormalised(positions).unsqueeze(0);
-    const Tensor output = differentiable::applyChain(signal_.unsqueeze(0), values, sampleRate_)[0];
+    const Tensor output = differentiable::applyChain(signal_.unsqueeze(0), values, sampleRate_, chain_)[0];
     return objective_.distance(output) + options_.momentWeight * moments_.distance(output) +
            options_.curveWeight * curvePenalty(values) +
            options_.dynamicsWeight * 10.0 * (torch::square(positions - start_) * compressor_).sum();
@@ -113,13 +114,14 @@ class Posterior {
  private:
   Tensor curvePenalty(const Tensor& values) const {
     const Tensor response =
-        differentiable::equaliserResponseDb(values, frequencies_, sampleRate_)[0].to(torch::kFloat32);
+        differentiable::equaliserResponseDb(values, frequencies_, sampleRate_, chain_)[0].to(torch::kFloat32);
     const Tensor difference = response - prior_.curve;
     const Tensor centred = difference - (difference * prior_.weights).sum();
     return (centred.abs() / prior_.curveSpread * prior_.weights).sum();
   }
 
   RefineMethod::Options options_;
+  ChainPreset chain_;
   NetworkAnswer prior_;
   double sampleRate_;
   Tensor signal_;

@@ -7,8 +7,10 @@
 #include "matching/EqualiserFit.h"
 #include "matching/ExcerptRendering.h"
 #include "matching/ExcerptSpectrum.h"
+#include "matching/GraphicFit.h"
 #include "matching/LevelSpread.h"
 #include "matching/ReferenceBlend.h"
+#include "matching/WidthPlacement.h"
 
 namespace semblance {
 namespace {
@@ -27,15 +29,17 @@ constexpr int kBisections = 7;
 /// Thrown away at the end of match(): what the steps share.
 class Search {
  public:
-  Search(const Excerpts& input, References references, std::vector<double> shares, std::stop_token stop)
+  Search(const Excerpts& input, References references, std::vector<double> shares, ChainPreset chain,
+         std::stop_token stop)
       : input_(input),
         references_(references),
         shares_(std::move(shares)),
         stop_(std::move(stop)),
-        settings_(neutralSettings()) {}
+        settings_(neutralSettings(chain)) {}
 
   Result<void> matchSpectrum();
   Result<void> matchSpread();
+  Result<void> matchWidth();
   Result<void> matchLoudness();
   const ChainSettings& settings() const { return settings_; }
 
@@ -74,7 +78,10 @@ Result<void> Search::matchSpectrum() {
   if (!reference) return tl::unexpected(reference.error());
   TargetCurve target = spectrumDifference(*input, *reference, kLargestDifferenceDb);
   for (double& level : target.levels) level *= level * level / (level * level + kContentDb * kContentDb);
-  EqualiserFit(input_.sampleRate).fit(target, settings_);
+  if (settings_.uses(Effect::GraphicEqualiser))
+    GraphicFit(input_.sampleRate).fit(target, settings_);
+  else
+    EqualiserFit(input_.sampleRate).fit(target, settings_);
   return {};
 }
 
@@ -116,6 +123,11 @@ Result<void> Search::matchSpread() {
   return {};
 }
 
+Result<void> Search::matchWidth() {
+  placeWidth(settings_, input_, references_, shares_);
+  return {};
+}
+
 Result<void> Search::matchLoudness() {
   const double wanted = referenceMean(excerptLoudness);
   for (int iteration = 0; iteration < 2; ++iteration) {  // gating makes loudness depend on level a little
@@ -140,7 +152,7 @@ Result<ChainSettings> RuleBasedMethod::matchBlend(const Excerpts& input, Referen
       return tl::unexpected(usable.error());
   auto shares = sharesOf(references);
   if (!shares) return tl::unexpected(shares.error());
-  Search search(input, references, std::move(*shares), stop);
+  Search search(input, references, std::move(*shares), sections.chain, stop);
   struct Step {
     bool wanted;
     double fraction;
@@ -149,6 +161,7 @@ Result<ChainSettings> RuleBasedMethod::matchBlend(const Excerpts& input, Referen
   };
   const Step steps[] = {{sections.equaliser, 0.0, "Comparing spectra", &Search::matchSpectrum},
                         {sections.dynamics, 0.3, "Comparing dynamics", &Search::matchSpread},
+                        {sections.width, 0.7, "Comparing stereo widths", &Search::matchWidth},
                         {sections.level, 0.8, "Matching loudness", &Search::matchLoudness}};
   for (const Step& step : steps) {
     report(progress, step.fraction, step.stage);

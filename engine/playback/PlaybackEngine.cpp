@@ -33,6 +33,8 @@ void PlaybackEngine::prepare(int streamRate, int inputChannels, int referenceCha
   limiter_.prepare(streamRate, inputChannels);
   limiter_.setCeilingDb(state_.ceilingDb);
   for (DelayLine& delay : dryDelay_) delay.prepare(limiter_.latency());
+  for (DelayLine& delay : chainDelay_)
+    delay.prepare(EffectChain::latency(ChainPreset::EqCompressorSaturation));
   gate_.setLength(framesIn(kGateSeconds, streamRate));
   difference_.setLength(framesIn(kSourceFadeSeconds, streamRate));
   wetness_.setLength(framesIn(kSourceFadeSeconds, streamRate));
@@ -43,6 +45,7 @@ void PlaybackEngine::prepare(int streamRate, int inputChannels, int referenceCha
   gate_.jumpTo(0.0f);
   playing_ = false;
   limiterOn_ = state_.limiterOn;
+  chainIsLate_ = EffectChain::latency(state_.settings.chain) > 0;
   resetChain();
   aimAtSource();
   publishMeters();
@@ -112,9 +115,9 @@ bool PlaybackEngine::heard(Track track) const noexcept {
 void PlaybackEngine::changeOver() noexcept {
   bool muted = changeTrack(Track::Input);
   muted |= changeTrack(Track::Reference);
-  if (limiterOn_ != state_.limiterOn) {
+  if (limiterOn_ != state_.limiterOn || chainIsLate_ != (EffectChain::latency(state_.settings.chain) > 0)) {
     if (silent() || !heard(Track::Input)) {
-      switchLimiter();
+      switchLatency();
     } else {
       muted = true;
     }
@@ -140,8 +143,9 @@ bool PlaybackEngine::changeTrack(Track track) noexcept {
   return false;
 }
 
-void PlaybackEngine::switchLimiter() noexcept {
+void PlaybackEngine::switchLatency() noexcept {
   limiterOn_ = state_.limiterOn;
+  chainIsLate_ = EffectChain::latency(state_.settings.chain) > 0;
   resetLookAhead();
 }
 
@@ -152,13 +156,20 @@ void PlaybackEngine::resetChain() noexcept {
   resetLookAhead();
 }
 
+// Between what is read and what is heard, frames.
+int PlaybackEngine::latency() const noexcept {
+  return (limiterOn_ ? limiter_.latency() : 0) +
+         (chainIsLate_ ? EffectChain::latency(ChainPreset::EqCompressorSaturation) : 0);
+}
+
 // The look-ahead is filled at once: the sound would otherwise begin with the limiter's empty delay, and then
 // jump.
 void PlaybackEngine::resetLookAhead() noexcept {
   limiter_.reset();
   for (DelayLine& delay : dryDelay_) delay.reset();
+  for (DelayLine& delay : chainDelay_) delay.reset();
   tail_ = 0;
-  for (int left = limiterOn_ ? limiter_.latency() : 0; left > 0;) {
+  for (int left = latency(); left > 0;) {
     const int n = std::min(left, kChunkFrames);
     readTrack(Track::Input, dry_, n);
     processInput(n);
@@ -166,11 +177,11 @@ void PlaybackEngine::resetLookAhead() noexcept {
   }
 }
 
-// Of the next frame that leaves for the device; the limiter holds what was read before it.
+// Of the next frame that leaves for the device; chain and limiter hold what was read before it.
 std::int64_t PlaybackEngine::heardPosition(Track track) const noexcept {
   const std::int64_t next = feeds_[indexOf(track)].nextPosition();
-  if (track == Track::Reference || !limiterOn_) return next;
-  return std::max<std::int64_t>(0, next - std::max(0, limiter_.latency() - tail_));
+  if (track == Track::Reference) return next;
+  return std::max<std::int64_t>(0, next - std::max(0, latency() - tail_));
 }
 
 void PlaybackEngine::aimGate(bool muted) noexcept {
@@ -221,7 +232,7 @@ bool PlaybackEngine::readTrack(Track track, Rows& rows, int frames) noexcept {
   if (got < frames && !source.ended() && !leaving) starved_ = true;
   if (!source.ended() || track == Track::Reference) return source.ended();
   tail_ += frames - got;
-  return !limiterOn_ || tail_ >= limiter_.latency();
+  return tail_ >= latency();
 }
 
 void PlaybackEngine::processInput(int frames) noexcept {
@@ -232,6 +243,7 @@ void PlaybackEngine::processInput(int frames) noexcept {
   chain_.process(wet.data(), frames);
   meters_.gainReductionDb.raise(chain_.meters().gainReductionDb);
   meters_.compressorInput.raise(std::pow(10.0f, chain_.meters().compressorInputDb / 20.0f));
+  for (std::size_t c = 0; chainIsLate_ && c < 2; ++c) chainDelay_[c].process(dry[c], frames);
   if (limiterOn_) {
     limiter_.process(wet.data(), frames);
     for (std::size_t c = 0; c < 2; ++c) dryDelay_[c].process(dry[c], frames);

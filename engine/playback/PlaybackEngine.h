@@ -50,7 +50,8 @@ class PlaybackEngine {
   bool silent() const noexcept { return gate_.value() == 0.0f && !gate_.moving(); }
   void changeOver() noexcept;
   bool changeTrack(Track track) noexcept;
-  void switchLimiter() noexcept;
+  int latency() const noexcept;
+  void switchLatency() noexcept;
   void resetChain() noexcept;
   void resetLookAhead() noexcept;
   std::int64_t heardPosition(Track track) const noexcept;
@@ -72,6 +73,7 @@ class PlaybackEngine {
   EffectChain chain_;
   TruePeakLimiter limiter_;
   std::array<DelayLine, 2> dryDelay_;  ///< the limiter's look-ahead, so that Input stays aligned with Result
+  std::array<DelayLine, 2> chainDelay_;  ///< the saturation's, likewise
   std::array<int, kTrackCount> channels_{1, 1};
   Rows dry_, wet_, reference_;
   LinearRamp gate_;        ///< 0 silent, 1 playing
@@ -82,6 +84,7 @@ class PlaybackEngine {
   TestTone tone_;
   bool playing_ = false;
   bool limiterOn_ = false;
+  bool chainIsLate_ = false;
   bool chainIsFresh_ = true;              ///< nothing has passed it since its reset
   bool starved_ = false;                  ///< in this callback
   int tail_ = 0;                          ///< frames of silence fed behind the input's end

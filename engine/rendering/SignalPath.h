@@ -16,7 +16,7 @@
 namespace semblance {
 
 /// What a track goes through on its way into a file: effect chain, sample-rate conversion, gain, true-peak
-/// limiter. Sample-aligned with the input: the limiter's latency is taken out.
+/// limiter. Sample-aligned with the input: the latencies of chain and limiter are taken out.
 class SignalPath {
  public:
   static constexpr std::size_t kReductionColumns = 2000;
@@ -40,12 +40,15 @@ class SignalPath {
  private:
   void processChain(AudioBuffer& block, std::int64_t frames);
   void noteReduction(std::int64_t frames);
+  Result<void> convert(AudioBuffer& block, std::int64_t frames, const Sink& sink);
   Result<void> leave(AudioBuffer& block, std::int64_t frames, const Sink& sink);
 
   int channels_;
   std::int64_t inputFrames_;
   std::int64_t position_ = 0;  ///< of the input
   EffectChain chain_;
+  std::int64_t chainLatency_;
+  std::int64_t chainEarly_;  ///< frames of the chain's latency still to drop
   std::optional<Resampler> resampler_;
   float gain_;
   std::optional<TruePeakLimiter> limiter_;

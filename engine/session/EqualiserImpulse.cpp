@@ -5,7 +5,7 @@
 #include <numbers>
 
 #include "audio/Fourier.h"
-#include "effects/Biquad.h"
+#include "effects/ActingBands.h"
 
 namespace semblance {
 namespace {
@@ -25,8 +25,9 @@ double fadeOut(double position) {
 std::vector<float> minimumPhase(const ChainSettings& settings, double sampleRate) {
   std::vector<double> signal(lengthAt(sampleRate));
   signal[0] = 1.0;
-  for (const EqualiserBand& band : kEqualiserBands) {
-    const auto section = bandCoefficients(band, settings, sampleRate);
+  for (const ActingBand& band : actingBands(settings, sampleRate)) {
+    const auto section = designBand<double>(band.type, band.gain,
+                                            clampedFrequency(band.frequency, sampleRate), band.q, sampleRate);
     double s1 = 0.0;
     double s2 = 0.0;
     for (double& sample : signal) {  // transposed direct form II
@@ -64,8 +65,7 @@ std::vector<float> linearPhase(const ChainSettings& settings, double sampleRate)
 }  // namespace
 
 std::vector<float> equaliserImpulse(const ChainSettings& settings, double sampleRate, ImpulsePhase phase) {
-  ChainSettings heard = sanitised(settings);
-  if (heard.bypassed(Effect::Equaliser)) heard.bandsOff = (1u << kBandCount) - 1u;
+  const ChainSettings heard = sanitised(settings);
   return phase == ImpulsePhase::Minimum ? minimumPhase(heard, sampleRate) : linearPhase(heard, sampleRate);
 }
 

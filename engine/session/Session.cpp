@@ -49,7 +49,8 @@ bool isStrength(double value) { return value >= 0.0 && value <= kMostStrength; }
 
 Result<void> checkVersion(const SettingsVersion& version) {
   const SectionStrengths& sections = version.sectionStrengths;
-  for (const double strength : {version.strength, sections.equaliser, sections.dynamics, sections.level})
+  for (const double strength : {version.strength, sections.equaliser, sections.dynamics, sections.level,
+                                sections.saturation, sections.width})
     if (!isStrength(strength)) return fail("a strength is outside 0 to 150 %. Set it again.");
   if (version.predicted)
     if (auto checked = checkSettings(*version.predicted); !checked) return checked;
@@ -70,15 +71,20 @@ fs::path folderOf(const fs::path& file) { return fs::absolute(file).parent_path(
 
 }  // namespace
 
-double SectionStrengths::of(Effect effect) const {
-  switch (effect) {
-    case Effect::Equaliser:
+double SectionStrengths::of(ChainSection section) const {
+  switch (section) {
+    case ChainSection::Equaliser:
       return equaliser;
-    case Effect::Compressor:
+    case ChainSection::Dynamics:
       return dynamics;
-    default:
-      return level;
+    case ChainSection::Saturation:
+      return saturation;
+    case ChainSection::Width:
+      return width;
+    case ChainSection::Level:
+      break;
   }
+  return level;
 }
 
 double SettingsVersion::strengthOf(Effect effect) const {

@@ -29,8 +29,11 @@ struct SectionStrengths {
   double equaliser = 1.0;
   double dynamics = 1.0;
   double level = 1.0;
+  double saturation = 1.0;
+  double width = 1.0;
 
-  double of(Effect effect) const;  ///< the gains belong to the level
+  double of(ChainSection section) const;
+  double of(Effect effect) const { return of(sectionOf(effect)); }
   bool operator==(const SectionStrengths&) const = default;
 };
 
@@ -77,6 +80,8 @@ struct Session : SettingsVersion {
   bool matchEqualiser = true;
   bool matchDynamics = true;
   bool matchLevel = true;
+  bool matchSaturation = true;
+  bool matchWidth = true;
   int version = 0;  ///< number of the version that is heard: 0 or 1
   std::optional<SettingsVersion> otherVersion;
   std::vector<std::string> notes;

@@ -57,9 +57,12 @@ SettingsVersion readVersion(const JsonField& field) {
   version.strength = field.at("strength").number(0.0, kMostStrength);
   if (field.has("section_strengths")) {
     const JsonField sections = field.at("section_strengths");
-    version.sectionStrengths = {sections.at("equaliser").number(0.0, kMostStrength),
-                                sections.at("dynamics").number(0.0, kMostStrength),
-                                sections.at("level").number(0.0, kMostStrength)};
+    const auto strength = [&sections](const char* key) {
+      return sections.at(key).number(0.0, kMostStrength);
+    };
+    version.sectionStrengths = {strength("equaliser"), strength("dynamics"), strength("level")};
+    if (sections.has("saturation")) version.sectionStrengths.saturation = strength("saturation");
+    if (sections.has("width")) version.sectionStrengths.width = strength("width");
   }
   if (field.has("predicted")) version.predicted = readSettings(field.at("predicted"));
   version.edited = readSettings(field.at("edited"));
@@ -79,6 +82,8 @@ Session readSession(const JsonField& file, const fs::path& folder) {
   session.matchEqualiser = sections.at("equaliser").flag();
   session.matchDynamics = sections.at("dynamics").flag();
   session.matchLevel = sections.at("level").flag();
+  if (sections.has("saturation")) session.matchSaturation = sections.at("saturation").flag();
+  if (sections.has("width")) session.matchWidth = sections.at("width").flag();
   if (file.has("settings_shown")) session.version = file.at("settings_shown").number(1, 2) == 2.0 ? 1 : 0;
   if (file.has("other_settings")) session.otherVersion = readVersion(file.at("other_settings"));
   session.notes = file.at("notes").texts();

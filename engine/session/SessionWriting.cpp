@@ -29,8 +29,10 @@ Json trackJson(const SessionTrack& track, const fs::path& folder) {
 void writeVersion(Json& json, const SettingsVersion& version) {
   const SectionStrengths& sections = version.sectionStrengths;
   json["strength"] = version.strength;
-  json["section_strengths"] = {
-      {"equaliser", sections.equaliser}, {"dynamics", sections.dynamics}, {"level", sections.level}};
+  for (std::size_t index = 0; index < kSectionCount; ++index) {
+    const auto section = static_cast<ChainSection>(index);
+    json["section_strengths"][std::string(sectionKey(section))] = sections.of(section);
+  }
   if (version.predicted) json["predicted"] = settingsJson(*version.predicted);
   json["edited"] = settingsJson(version.edited);
 }
@@ -56,6 +58,8 @@ std::string sessionToJson(const Session& session, const fs::path& folder) {
   json["model"] = session.model;
   json["sections"] = {{"equaliser", session.matchEqualiser},
                       {"dynamics", session.matchDynamics},
+                      {"saturation", session.matchSaturation},
+                      {"width", session.matchWidth},
                       {"level", session.matchLevel}};
   writeVersion(json, session);
   json["settings_shown"] = session.version + 1;

@@ -8,7 +8,8 @@
 
 #include "audio/AudioWriter.h"
 #include "base/AtomicFile.h"
-#include "effects/Biquad.h"
+#include "effects/ActingBands.h"
+#include "effects/GraphicBands.h"
 #include "session/EqualiserImpulse.h"
 #include "session/SettingsJson.h"
 
@@ -20,10 +21,6 @@ std::string formatted(const char* format, Values... values) {
   std::array<char, 256> text{};
   std::snprintf(text.data(), text.size(), format, values...);
   return text.data();
-}
-
-bool bandActs(const ChainSettings& settings, int band) {
-  return !settings.bypassed(Effect::Equaliser) && !settings.bandOff(band);
 }
 
 std::string labelText(std::string_view label) { return formatted("  %-24s", std::string(label).c_str()); }
@@ -39,9 +36,10 @@ std::string bandLine(const ChainSettings& settings, int band) {
 }
 
 std::string plainText(const ChainSettings& settings) {
-  std::string text = "Semblance settings\n";
+  std::string text = "Semblance settings: " + std::string(chainPresetInfo(settings.chain).label) + "\n";
   for (std::size_t index = 0; index < kEffectCount; ++index) {
     const auto effect = static_cast<Effect>(index);
+    if (!settings.uses(effect)) continue;
     text += "\n" + std::string(effectLabel(effect)) + (settings.bypassed(effect) ? " (bypassed)\n" : "\n");
     if (effect == Effect::Equaliser) {
       for (int band = 0; band < static_cast<int>(kBandCount); ++band) text += bandLine(settings, band);
@@ -54,18 +52,19 @@ std::string plainText(const ChainSettings& settings) {
   return text;
 }
 
-std::string filterLine(const ChainSettings& settings, int band, const char* lowShelf, const char* highShelf) {
-  const EqualiserBand& rows = kEqualiserBands[static_cast<std::size_t>(band)];
-  const char* type = rows.type == BandType::Peak       ? "PK"
-                     : rows.type == BandType::LowShelf ? lowShelf
+/// Octave bands lie at their nominal places at this rate; the other bands do not depend on it.
+constexpr double kRate = 48000.0;
+
+std::string filterLine(const ActingBand& band, const char* lowShelf, const char* highShelf) {
+  const char* type = band.type == BandType::Peak       ? "PK"
+                     : band.type == BandType::LowShelf ? lowShelf
                                                        : highShelf;
-  return formatted("Filter %2d: ON  %-4s  Fc %8.1f Hz  Gain %6.2f dB  Q %6.3f\n", band + 1, type,
-                   double{settings[rows.frequency]}, double{settings[rows.gain]}, double{settings[rows.q]});
+  return formatted("Filter %2d: ON  %-4s  Fc %8.1f Hz  Gain %6.2f dB  Q %6.3f\n", band.number, type,
+                   band.frequency, band.gain, band.q);
 }
 
 /// Highest gain of the equaliser between 20 Hz and 20 kHz, dB; not below 0.
 double highestGain(const ChainSettings& settings) {
-  constexpr double kRate = 48000.0;
   double highest = 0.0;
   for (double frequency = 20.0; frequency < 20000.0; frequency *= 1.01)
     highest = std::max(highest, equaliserResponseDb(settings, frequency, kRate));
@@ -77,8 +76,7 @@ std::string equalizerApo(const ChainSettings& settings) {
       "# Equaliser of Semblance. Compressor and gains are not part of this file.\n"
       "# The preamplification keeps the boosts from clipping.\n";
   text += formatted("Preamp: %.1f dB\n", 0.0 - std::ceil(highestGain(settings) * 10.0) / 10.0);
-  for (int band = 0; band < static_cast<int>(kBandCount); ++band)
-    if (bandActs(settings, band)) text += filterLine(settings, band, "LSC", "HSC");
+  for (const ActingBand& band : actingBands(settings, kRate)) text += filterLine(band, "LSC", "HSC");
   return text;
 }
 
@@ -86,9 +84,13 @@ std::string rewFilters(const ChainSettings& settings) {
   std::string text =
       "Filter Settings file\n\nNotes: Equaliser of Semblance, without compressor and gains\n\n"
       "Equaliser: Generic\n";
-  for (int band = 0; band < static_cast<int>(kBandCount); ++band)
-    text += bandActs(settings, band) ? filterLine(settings, band, "LSQ", "HSQ")
-                                     : formatted("Filter %2d: ON  None\n", band + 1);
+  const auto bands = actingBands(settings, kRate);
+  const std::size_t places = settings.uses(Effect::GraphicEqualiser) ? kGraphicBandCount : kBandCount;
+  for (int place = 1; place <= static_cast<int>(places); ++place) {
+    const auto band = std::ranges::find(bands, place, &ActingBand::number);
+    text +=
+        band != bands.end() ? filterLine(*band, "LSQ", "HSQ") : formatted("Filter %2d: ON  None\n", place);
+  }
   return text;
 }
 

@@ -27,6 +27,18 @@ int bandFromKey(const JsonField& list, const std::string& key) {
   throw Unreadable{list.name() + " names an unknown band, \"" + key + "\""};
 }
 
+/// The effects that there were before a file could name its chain.
+bool isOriginal(Effect effect) {
+  return effect == Effect::InputGain || effect == Effect::Equaliser || effect == Effect::Compressor ||
+         effect == Effect::OutputGain;
+}
+
+ChainPreset readChain(const JsonField& field) {
+  const std::string key = field.text();
+  if (const auto chain = chainPresetFromKey(key)) return *chain;
+  throw Unreadable{field.name() + " names an unknown chain, \"" + key + "\""};
+}
+
 }  // namespace
 
 nlohmann::ordered_json parametersJson(const ChainSettings& settings) {
@@ -44,15 +56,22 @@ nlohmann::ordered_json settingsJson(const ChainSettings& settings) {
   auto bandsOff = nlohmann::ordered_json::array();
   for (int band = 0; band < static_cast<int>(kBandCount); ++band)
     if (settings.bandOff(band)) bandsOff.push_back(bandKey(band));
-  return {{"parameters", parametersJson(settings)}, {"bypassed", bypassed}, {"bands_off", bandsOff}};
+  return {{"chain", chainPresetInfo(settings.chain).key},
+          {"parameters", parametersJson(settings)},
+          {"bypassed", bypassed},
+          {"bands_off", bandsOff}};
 }
 
 ChainSettings readSettings(const JsonField& field, MissingParameters missing) {
   ChainSettings settings = neutralSettings();
+  const bool knowsChains = field.has("chain");
+  if (knowsChains) settings.chain = readChain(field.at("chain"));
   const JsonField parameters = field.at("parameters");
   for (const ParameterInfo& row : parameterTable()) {
     const std::string key(row.key);
-    if (missing == MissingParameters::AreNeutral && !parameters.has(key)) continue;
+    const bool optional =
+        missing == MissingParameters::AreNeutral || !(knowsChains || isOriginal(row.effect));
+    if (optional && !parameters.has(key)) continue;
     const JsonField parameter = parameters.at(key);
     if (parameter.at("unit").text() != unitText(row.unit))
       throw Unreadable{parameter.name() + "/unit must be \"" + std::string(unitText(row.unit)) + "\""};

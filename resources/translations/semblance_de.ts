@@ -416,6 +416,86 @@
             <source>Make-up gain</source>
             <translation>Aufholpegel</translation>
         </message>
+        <message>
+            <source>31 Hz gain</source>
+            <translation>Pegel 31 Hz</translation>
+        </message>
+        <message>
+            <source>63 Hz gain</source>
+            <translation>Pegel 63 Hz</translation>
+        </message>
+        <message>
+            <source>125 Hz gain</source>
+            <translation>Pegel 125 Hz</translation>
+        </message>
+        <message>
+            <source>250 Hz gain</source>
+            <translation>Pegel 250 Hz</translation>
+        </message>
+        <message>
+            <source>500 Hz gain</source>
+            <translation>Pegel 500 Hz</translation>
+        </message>
+        <message>
+            <source>1 kHz gain</source>
+            <translation>Pegel 1 kHz</translation>
+        </message>
+        <message>
+            <source>2 kHz gain</source>
+            <translation>Pegel 2 kHz</translation>
+        </message>
+        <message>
+            <source>4 kHz gain</source>
+            <translation>Pegel 4 kHz</translation>
+        </message>
+        <message>
+            <source>8 kHz gain</source>
+            <translation>Pegel 8 kHz</translation>
+        </message>
+        <message>
+            <source>16 kHz gain</source>
+            <translation>Pegel 16 kHz</translation>
+        </message>
+        <message>
+            <source>Graphic equaliser</source>
+            <translation>Grafischer Equalizer</translation>
+        </message>
+        <message>
+            <source>Saturation</source>
+            <translation>Sättigung</translation>
+        </message>
+        <message>
+            <source>Stereo width</source>
+            <translation>Stereobreite</translation>
+        </message>
+        <message>
+            <source>Drive</source>
+            <translation>Ansteuerung</translation>
+        </message>
+        <message>
+            <source>Offset</source>
+            <translation>Versatz</translation>
+        </message>
+        <message>
+            <source>Hardness</source>
+            <translation>Härte</translation>
+        </message>
+        <message>
+            <source>Mix</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>EQ + compressor</source>
+            <translation>EQ + Kompressor</translation>
+        </message>
+        <message>
+            <source>EQ + compressor + saturation</source>
+            <translation>EQ + Kompressor + Sättigung</translation>
+        </message>
+        <message>
+            <source>Graphic EQ + compressor</source>
+            <translation>Grafischer EQ + Kompressor</translation>
+        </message>
     </context>
     <context>
         <name>ParameterText</name>
@@ -486,6 +566,30 @@
         <message>
             <source>Level after all effects</source>
             <translation>Pegel nach allen Effekten</translation>
+        </message>
+        <message>
+            <source>How far the sound is driven into the curve; the level stays</source>
+            <translation>Wie weit der Klang in die Kennlinie gefahren wird; der Pegel bleibt</translation>
+        </message>
+        <message>
+            <source>Treats the two halves of the wave differently, which adds even harmonics</source>
+            <translation>Behandelt die beiden Hälften der Welle verschieden; das gibt gerade Obertöne</translation>
+        </message>
+        <message>
+            <source>Shape of the curve: 0 is soft like a valve, 2 cuts the peaks off</source>
+            <translation>Form der Kennlinie: 0 ist weich wie eine Röhre, 2 schneidet die Spitzen ab</translation>
+        </message>
+        <message>
+            <source>Share of the saturated sound; at 0 % nothing is changed</source>
+            <translation>Anteil des gesättigten Klangs; bei 0 % ändert sich nichts</translation>
+        </message>
+        <message>
+            <source>How much the two channels differ: 0 % is mono, 100 % leaves the width alone</source>
+            <translation>Wie sehr sich die beiden Kanäle unterscheiden: 0 % ist mono, 100 % lässt die Breite, wie sie ist</translation>
+        </message>
+        <message>
+            <source>Louder (+) or quieter (-) in the octave around this frequency</source>
+            <translation>Lauter (+) oder leiser (-) in der Oktave um diese Frequenz</translation>
         </message>
     </context>
     <context>
@@ -1473,10 +1577,6 @@
             <translation>Stärke auf %1 %</translation>
         </message>
         <message>
-            <source>Set strengths to EQ %1 %, dynamics %2 %, level %3 %</source>
-            <translation>Stärken auf EQ %1 %, Dynamik %2 %, Pegel %3 %</translation>
-        </message>
-        <message>
             <source>Match</source>
             <translation>Angleichen</translation>
         </message>
@@ -1562,6 +1662,14 @@
         <message>
             <source>Match again</source>
             <translation>Erneut angleichen</translation>
+        </message>
+        <message>
+            <source>Set strengths to EQ %1 %, dynamics %2 %, saturation %3 %, width %4 %, level %5 %</source>
+            <translation>Stärken auf EQ %1 %, Dynamik %2 %, Sättigung %3 %, Breite %4 %, Pegel %5 % setzen</translation>
+        </message>
+        <message>
+            <source>Choose the chain %1</source>
+            <translation>Kette %1 wählen</translation>
         </message>
     </context>
     <context>
@@ -2142,14 +2250,6 @@
             <translation>%1 (fehlt)</translation>
         </message>
         <message>
-            <source>Strength of EQ, dynamics and level: not all at 100 %</source>
-            <translation>Stärke von EQ, Dynamik und Pegel: nicht alle auf 100 %</translation>
-        </message>
-        <message>
-            <source>Strength of EQ, dynamics and level</source>
-            <translation>Stärke von EQ, Dynamik und Pegel</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
@@ -2164,6 +2264,30 @@
         <message>
             <source>Default (%1)</source>
             <translation>Standard (%1)</translation>
+        </message>
+        <message>
+            <source>Match sets the s&amp;aturation</source>
+            <translation>Angleichen stellt die &amp;Sättigung ein</translation>
+        </message>
+        <message>
+            <source>Match sets the stereo &amp;width</source>
+            <translation>Angleichen stellt die Stereo&amp;breite ein</translation>
+        </message>
+        <message>
+            <source>Only the method Refine sets it</source>
+            <translation>Das tut nur das Verfahren Refine</translation>
+        </message>
+        <message>
+            <source>Where both tracks are stereo</source>
+            <translation>Wenn beide Aufnahmen stereo sind</translation>
+        </message>
+        <message>
+            <source>Strength of each section and what else Match sets: changed</source>
+            <translation>Stärke jedes Abschnitts und was Angleichen noch einstellt: geändert</translation>
+        </message>
+        <message>
+            <source>Strength of each section and what else Match sets</source>
+            <translation>Stärke jedes Abschnitts und was Angleichen noch einstellt</translation>
         </message>
     </context>
     <context>
@@ -2487,6 +2611,14 @@
         <message>
             <source>Every control back to what was predicted</source>
             <translation>Jeder Regler zurück auf die Vorhersage</translation>
+        </message>
+        <message>
+            <source>Chain of effects</source>
+            <translation>Effektkette</translation>
+        </message>
+        <message>
+            <source>Which effects the sound passes. Controls of the others keep their values and are not heard.</source>
+            <translation>Welche Effekte der Klang durchläuft. Regler der anderen behalten ihre Werte und sind nicht zu hören.</translation>
         </message>
     </context>
     <context>
@@ -3114,6 +3246,14 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>%1 %</source>
             <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Saturation</source>
+            <translation>Sättigung</translation>
+        </message>
+        <message>
+            <source>Stereo width</source>
+            <translation>Stereobreite</translation>
         </message>
     </context>
     <context>

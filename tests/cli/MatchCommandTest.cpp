@@ -22,6 +22,7 @@ class MatchCommandTest : public QObject {
   void initTestCase();
   void reportHoldsTheContract();
   void resultIsNearerToTheReference();
+  void chainsAreChosenByTheirKeys();
   void standardOutputIsOneDocument();
   void strengthZeroChangesNothing();
   void savedSessionRendersTheSameSound();
@@ -85,6 +86,20 @@ void MatchCommandTest::resultIsNearerToTheReference() {
   const QJsonObject written = run({"analyze", file("result.wav"), "--json", "-"}).json();
   const double reported = outcome.json()["result"].toObject()["lufs"].toDouble();
   QVERIFY(std::abs(written["lufs"].toDouble() - reported) < 0.05);
+}
+
+void MatchCommandTest::chainsAreChosenByTheirKeys() {
+  QCOMPARE(match("dull.wav", "bright.wav", {"--json", "-"}).json()["chain"].toString(), "eq-compressor");
+  const Outcome outcome =
+      match("dull.wav", "bright.wav", {"--chain", "graphic-eq-compressor", "--json", "-"});
+  QVERIFY2(outcome.status == 0, outcome.describe());
+  QCOMPARE(outcome.json()["chain"].toString(), "graphic-eq-compressor");
+  const QJsonObject parameters = outcome.json()["parameters"].toObject();
+  QVERIFY(std::abs(parameters["graphic_eq.8_khz.gain"].toObject()["value"].toDouble()) > 0.5);
+  QCOMPARE(parameters["eq.high_shelf.gain"].toObject()["value"].toDouble(), 0.0);
+  const QJsonObject before = outcome.json()["metrics_before"].toObject();
+  const QJsonObject after = outcome.json()["metrics_after"].toObject();
+  QVERIFY(after["spectral_distance_db"].toDouble() < 0.7 * before["spectral_distance_db"].toDouble());
 }
 
 void MatchCommandTest::standardOutputIsOneDocument() {

@@ -57,10 +57,11 @@ class TwinTest : public QObject {
     double worst = -400.0;
     for (int i = 0; i < 200; ++i) {
       const torch::Tensor signal = testSignal(1 + i % 2);
-      const ChainSettings settings = randomSettings(random);
+      ChainSettings settings = randomSettings(random);
+      settings.chain = i % 4 < 2 ? ChainPreset::EqCompressor : ChainPreset::GraphicEqCompressor;
       const torch::Tensor expected = processed(signal, settings);
       const torch::Tensor actual =
-          twin::applyChain(signal.unsqueeze(0), twin::toTensor(settings).unsqueeze(0), kRate)[0];
+          twin::applyChain(signal.unsqueeze(0), twin::toTensor(settings).unsqueeze(0), kRate, settings.chain)[0];
       const double error = torch::square(actual - expected).sum().item<double>();
       worst = std::max(worst, decibels(error / torch::square(expected).sum().item<double>()));
     }
@@ -72,9 +73,10 @@ class TwinTest : public QObject {
     std::mt19937 random(2);
     const torch::Tensor frequencies = torch::logspace(std::log10(25.0), std::log10(10500.0), 60, 10.0, torch::kFloat64);
     for (int i = 0; i < 20; ++i) {
-      const ChainSettings settings = randomSettings(random);
-      const torch::Tensor response =
-          twin::equaliserResponseDb(twin::toTensor(settings).unsqueeze(0), frequencies, kRate)[0];
+      ChainSettings settings = randomSettings(random);
+      settings.chain = i % 2 == 0 ? ChainPreset::EqCompressor : ChainPreset::GraphicEqCompressor;
+      const torch::Tensor response = twin::equaliserResponseDb(twin::toTensor(settings).unsqueeze(0), frequencies,
+                                                               kRate, settings.chain)[0];
       for (std::int64_t k = 0; k < frequencies.size(0); ++k)
         QVERIFY(std::abs(response[k].item<double>() -
                          equaliserResponseDb(settings, frequencies[k].item<double>(), kRate)) < 1e-6);

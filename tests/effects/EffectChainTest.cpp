@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "effects/Biquad.h"
+#include "effects/GraphicBands.h"
+#include "effects/Oversampling.h"
 
 using namespace semblance;
 
@@ -49,8 +51,8 @@ EffectChain chainWith(const ChainSettings& settings, int channels, double rate =
   return chain;
 }
 
-ChainSettings busySettings() {
-  ChainSettings settings = neutralSettings();
+ChainSettings busySettings(ChainPreset chain = ChainPreset::EqCompressor) {
+  ChainSettings settings = neutralSettings(chain);
   settings[ParameterId::InputGain] = 3.0f;
   float gain = -5.0f;
   for (const EqualiserBand& band : kEqualiserBands) settings[band.gain] = gain += 2.1f;
@@ -59,7 +61,30 @@ ChainSettings busySettings() {
   settings[ParameterId::Attack] = 3.0f;
   settings[ParameterId::MakeUp] = 4.0f;
   settings[ParameterId::OutputGain] = -2.0f;
+  gain = -7.0f;
+  for (const GraphicBand& band : kGraphicBands) settings[band.gain] = gain += 1.4f;
+  settings[ParameterId::SaturationDrive] = 12.0f;
+  settings[ParameterId::SaturationOffset] = 0.2f;
+  settings[ParameterId::SaturationMix] = 60.0f;
+  settings[ParameterId::StereoWidth] = 130.0f;
   return settings;
+}
+
+/// The first chain that an effect belongs to.
+ChainPreset chainWithEffect(Effect effect) {
+  for (const ChainPresetInfo& info : kChainPresets)
+    if (chainUses(info.preset, effect)) return info.preset;
+  return ChainPreset::EqCompressor;
+}
+
+/// As it is, `frames` later.
+Signal late(const Signal& signal, int frames) {
+  Signal result = signal;
+  for (auto& row : result) {
+    row.insert(row.begin(), static_cast<std::size_t>(frames), 0.0f);
+    row.resize(signal[0].size());
+  }
+  return result;
 }
 
 ChainSettings randomSettings(std::mt19937& random) {
@@ -67,7 +92,8 @@ ChainSettings randomSettings(std::mt19937& random) {
   for (const ParameterInfo& row : parameterTable())
     settings[row.id] =
         static_cast<float>(denormalised(row.id, std::uniform_real_distribution<double>(0.0, 1.0)(random)));
-  settings.bypassMask = random() & 15u;
+  settings.bypassMask = random() & ((1u << kEffectCount) - 1u);
+  settings.chain = static_cast<ChainPreset>(random() % kChainPresetCount);
   return settings;
 }
 
@@ -93,24 +119,80 @@ class EffectChainTest : public QObject {
 
  private slots:
   void neutralIsBitExact() {
-    for (const int channels : {1, 2}) {
-      const Signal dry = noise(channels, 20000);
-      Signal wet = dry;
-      EffectChain chain = chainWith(neutralSettings(), channels);
-      runAll(chain, wet);
-      QVERIFY(wet == dry);
-      QCOMPARE(chain.meters().gainReductionDb, 0.0f);
+    for (const ChainPresetInfo& info : kChainPresets) {
+      for (const int channels : {1, 2}) {
+        const Signal dry = noise(channels, 20000);
+        Signal wet = dry;
+        EffectChain chain = chainWith(neutralSettings(info.preset), channels);
+        runAll(chain, wet);
+        QVERIFY(wet == late(dry, EffectChain::latency(info.preset)));
+        QCOMPARE(chain.meters().gainReductionDb, 0.0f);
+      }
     }
+    QCOMPARE(EffectChain::latency(ChainPreset::EqCompressor), 0);
+    QCOMPARE(EffectChain::latency(ChainPreset::GraphicEqCompressor), 0);
   }
 
   void everythingBypassedIsBitExact() {
-    ChainSettings settings = busySettings();
-    for (std::size_t e = 0; e < kEffectCount; ++e) settings.setBypassed(static_cast<Effect>(e), true);
-    const Signal dry = noise(2, 20000);
+    for (const ChainPresetInfo& info : kChainPresets) {
+      ChainSettings settings = busySettings(info.preset);
+      for (std::size_t e = 0; e < kEffectCount; ++e) settings.setBypassed(static_cast<Effect>(e), true);
+      const Signal dry = noise(2, 20000);
+      Signal wet = dry;
+      EffectChain chain = chainWith(settings, 2);
+      runAll(chain, wet);
+      QVERIFY(wet == late(dry, EffectChain::latency(info.preset)));
+    }
+  }
+
+  /// Effects outside the chain are not heard, whatever their controls say.
+  void effectsOutsideTheChainDoNothing() {
+    for (const ChainPresetInfo& info : kChainPresets) {
+      ChainSettings some = busySettings(info.preset);
+      for (const ParameterInfo& row : parameterTable())
+        if (!some.uses(row.effect)) some[row.id] = row.neutral;
+      QVERIFY(some != busySettings(info.preset));
+      Signal a = noise(2, 9000);
+      Signal b = a;
+      EffectChain all = chainWith(busySettings(info.preset), 2);
+      EffectChain used = chainWith(some, 2);
+      runAll(all, a);
+      runAll(used, b);
+      QVERIFY(a == b);
+    }
+  }
+
+  /// What the saturation leaves alone arrives exactly when latency() says.
+  void saturationIsInTime() {
+    ChainSettings settings = neutralSettings(ChainPreset::EqCompressorSaturation);
+    settings[ParameterId::SaturationMix] = 100.0f;
+    settings[ParameterId::SaturationDrive] = -20.0f;
+    const Signal dry = sine(2, 20000, 1000.0, 0.05);
     Signal wet = dry;
     EffectChain chain = chainWith(settings, 2);
     runAll(chain, wet);
-    QVERIFY(wet == dry);
+    const Signal expected = late(dry, kOversamplingLatency);
+    for (std::size_t n = 8000; n < 20000; ++n) QVERIFY(std::abs(wet[0][n] - expected[0][n]) < 3e-4f);
+  }
+
+  void widthScalesTheSide() {
+    ChainSettings settings = neutralSettings();
+    for (const float width : {0.0f, 50.0f, 100.0f, 200.0f}) {
+      settings[ParameterId::StereoWidth] = width;
+      const Signal dry = noise(2, 5001);
+      Signal wet = dry;
+      EffectChain chain = chainWith(settings, 2);
+      runAll(chain, wet);
+      for (std::size_t n = 0; n < 5001; ++n) {
+        QVERIFY(std::abs((wet[0][n] + wet[1][n]) - (dry[0][n] + dry[1][n])) < 1e-6f);
+        QVERIFY(std::abs((wet[0][n] - wet[1][n]) - 0.01f * width * (dry[0][n] - dry[1][n])) < 1e-6f);
+      }
+      Signal mono = noise(1, 5001);
+      const Signal before = mono;
+      EffectChain one = chainWith(settings, 1);
+      runAll(one, mono);
+      QVERIFY(mono == before);
+    }
   }
 
   void returnsToNeutralExactly() {
@@ -137,22 +219,25 @@ class EffectChainTest : public QObject {
   }
 
   void blockSizeDoesNotMatter() {
-    for (const int channels : {1, 2}) {
-      const Signal dry = noise(channels, 30000);
-      Signal whole = dry;
-      EffectChain first = chainWith(busySettings(), channels, 44100.0);
-      runAll(first, whole);
-      for (const int size : {1, 7, 32, 511, 512, 513, 4096}) {
-        Signal cut = dry;
-        EffectChain second = chainWith(busySettings(), channels, 44100.0);
-        for (int n = 0; n < 30000; n += size) run(second, cut, n, std::min(size, 30000 - n));
-        QVERIFY2(cut == whole, qPrintable(QString::number(size)));
+    for (const ChainPresetInfo& info : kChainPresets) {
+      for (const int channels : {1, 2}) {
+        const Signal dry = noise(channels, 30000);
+        Signal whole = dry;
+        EffectChain first = chainWith(busySettings(info.preset), channels, 44100.0);
+        runAll(first, whole);
+        for (const int size : {1, 7, 32, 511, 512, 513, 4096}) {
+          Signal cut = dry;
+          EffectChain second = chainWith(busySettings(info.preset), channels, 44100.0);
+          for (int n = 0; n < 30000; n += size) run(second, cut, n, std::min(size, 30000 - n));
+          QVERIFY2(cut == whole, qPrintable(QString::number(size)));
+        }
       }
     }
   }
 
   void resetForgetsTheSignal() {
-    EffectChain chain = chainWith(busySettings(), 2);
+    const ChainSettings busy = busySettings(ChainPreset::EqCompressorSaturation);
+    EffectChain chain = chainWith(busy, 2);
     const Signal dry = noise(2, 4000);
     Signal first = dry;
     runAll(chain, first);
@@ -162,7 +247,7 @@ class EffectChainTest : public QObject {
     Signal more = noise(2, 100, 9, 0.9f);
     runAll(chain, more);
     chain.reset();
-    chain.setSettings(busySettings());
+    chain.setSettings(busy);
     Signal again = dry;
     runAll(chain, again);
     QVERIFY(again == first);
@@ -172,8 +257,8 @@ class EffectChainTest : public QObject {
     const Signal mono = noise(1, 8000);
     Signal one = mono;
     Signal two{mono[0], mono[0]};
-    EffectChain a = chainWith(busySettings(), 1);
-    EffectChain b = chainWith(busySettings(), 2);
+    EffectChain a = chainWith(busySettings(ChainPreset::EqCompressorSaturation), 1);
+    EffectChain b = chainWith(busySettings(ChainPreset::EqCompressorSaturation), 2);
     runAll(a, one);
     runAll(b, two);
     QVERIFY(one[0] == two[0]);
@@ -195,7 +280,7 @@ class EffectChainTest : public QObject {
     QFETCH(bool, upward);
     const auto id = static_cast<ParameterId>(row);
     const double frequency = 330.0;
-    ChainSettings from = busySettings();
+    ChainSettings from = busySettings(chainWithEffect(parameterInfo(id).effect));
     from[ParameterId::Knee] = 12.0f;
     if (id != ParameterId::Attack && id != ParameterId::Release) from[ParameterId::Attack] = 30.0f;
     if (id != ParameterId::Release) from[ParameterId::Release] = 300.0f;
@@ -222,7 +307,7 @@ class EffectChainTest : public QObject {
   void bypassesDoNotClick() {
     for (std::size_t e = 0; e < kEffectCount; ++e) {
       Signal signal = sine(2, 40000, 330.0, 0.3);
-      ChainSettings settings = busySettings();
+      ChainSettings settings = busySettings(chainWithEffect(static_cast<Effect>(e)));
       settings[ParameterId::Attack] = 30.0f;
       EffectChain chain = chainWith(settings, 2);
       run(chain, signal, 0, 20000);
@@ -235,6 +320,31 @@ class EffectChainTest : public QObject {
       const double loudest = largest(signal[0], 19000);
       const double allowed = loudest * (2.0 * std::numbers::pi * 330.0 / 48000.0 + 4.0 / 960.0);
       QVERIFY2(steepest(signal[0], 19000, 40000) < 1.15 * allowed, effectKey(static_cast<Effect>(e)).data());
+    }
+  }
+
+  void changingTheChainDoesNotClick() {
+    for (const ChainPresetInfo& from : kChainPresets) {
+      for (const ChainPresetInfo& to : kChainPresets) {
+        Signal signal = sine(2, 40000, 330.0, 0.3);
+        ChainSettings settings = busySettings(from.preset);
+        settings[ParameterId::Attack] = 30.0f;
+        EffectChain chain = chainWith(settings, 2);
+        run(chain, signal, 0, 20000);
+        settings.chain = to.preset;
+        chain.setSettings(settings);
+        run(chain, signal, 20000, 20000);
+        const double loudest = largest(signal[0], 19000);
+        const double allowed = loudest * (2.0 * std::numbers::pi * 330.0 / 48000.0 + 4.0 / 960.0);
+        QVERIFY2(steepest(signal[0], 19000, 40000) < 1.15 * allowed, to.key.data());
+        // It ends as if it had always been so.
+        Signal settle = noise(2, 480000, 8, 0.1f);
+        Signal fresh = settle;
+        runAll(chain, settle);
+        EffectChain other = chainWith(settings, 2);
+        runAll(other, fresh);
+        for (std::size_t n = 240000; n < 480000; ++n) QVERIFY(std::abs(settle[0][n] - fresh[0][n]) < 1e-6f);
+      }
     }
   }
 
@@ -286,8 +396,8 @@ class EffectChainTest : public QObject {
       Signal clean = signal;
       signal[0][100] = signal[1][101] = signal[0][2503] = bad;
       clean[0][100] = clean[1][101] = clean[0][2503] = 0.0f;
-      EffectChain a = chainWith(busySettings(), 2);
-      EffectChain b = chainWith(busySettings(), 2);
+      EffectChain a = chainWith(busySettings(ChainPreset::EqCompressorSaturation), 2);
+      EffectChain b = chainWith(busySettings(ChainPreset::EqCompressorSaturation), 2);
       runAll(a, signal);
       runAll(b, clean);
       QVERIFY(signal == clean);
@@ -295,8 +405,9 @@ class EffectChainTest : public QObject {
   }
 
   void silenceEndsInSilence() {
-    for (const int channels : {1, 2}) {
-      ChainSettings settings = busySettings();
+    for (const int run : {0, 1, 2, 3, 4, 5}) {
+      const int channels = 1 + run % 2;
+      ChainSettings settings = busySettings(kChainPresets[static_cast<std::size_t>(run / 2)].preset);
       settings[ParameterId::LowShelfFrequency] = 20.0f;
       settings[ParameterId::LowShelfQ] = 10.0f;
       EffectChain chain = chainWith(settings, channels);
@@ -344,10 +455,15 @@ class EffectChainTest : public QObject {
         settings[band.gain] = 12.0f;
         settings[band.q] = 10.0f;
       }
-      EffectChain chain = chainWith(settings, 2, rate);
-      Signal signal = noise(2, 20000, 1, 0.01f);
-      runAll(chain, signal);
-      QVERIFY(largest(signal[0]) < 10.0);
+      for (const GraphicBand& band : kGraphicBands) settings[band.gain] = 15.0f;
+      settings[ParameterId::SaturationMix] = 100.0f;
+      for (const ChainPresetInfo& info : kChainPresets) {
+        settings.chain = info.preset;
+        EffectChain chain = chainWith(settings, 2, rate);
+        Signal signal = noise(2, 20000, 1, 0.001f);
+        runAll(chain, signal);
+        QVERIFY(largest(signal[0]) < 10.0);
+      }
     }
   }
 };

@@ -34,7 +34,7 @@ std::vector<double> equalised(std::vector<double> signal, const std::vector<doub
                                            parameters[3 * b + 2], rate);
   Equaliser equaliser;
   equaliser.prepare(1);
-  equaliser.process(signal.data(), static_cast<int>(signal.size()), point);
+  equaliser.process(signal.data(), static_cast<int>(signal.size()), {point.sections, 1.0});
   return signal;
 }
 
@@ -124,7 +124,7 @@ class EqualiserTest : public QObject {
       }
       Equaliser equaliser;
       equaliser.prepare(2);
-      equaliser.process(frames.data(), static_cast<int>(left.size()), point);
+      equaliser.process(frames.data(), static_cast<int>(left.size()), {point.sections, 1.0});
       const auto monoLeft = equalised(left, some, 48000.0);
       const auto monoRight = equalised(right, some, 48000.0);
       for (std::size_t n = 0; n < left.size(); ++n) {

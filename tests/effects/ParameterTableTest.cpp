@@ -51,6 +51,21 @@ constexpr std::array<Row, kParameterCount> kFrozen{{
     {"compressor.knee", 0, 24, 6, kLin, kFixed},
     {"compressor.make_up", -24, 24, 0, kLin, kScaled},
     {"output.gain", -48, 48, 0, kLin, kScaled},
+    {"graphic_eq.31_hz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.63_hz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.125_hz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.250_hz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.500_hz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.1_khz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.2_khz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.4_khz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.8_khz.gain", -15, 15, 0, kLin, kScaled},
+    {"graphic_eq.16_khz.gain", -15, 15, 0, kLin, kScaled},
+    {"saturation.drive", -20, 40, 0, kLin, kFixed},
+    {"saturation.offset", 0, 1, 0, kLin, kFixed},
+    {"saturation.hardness", 0, 2, 0, kLin, kFixed},
+    {"saturation.mix", 0, 100, 0, kLin, kScaled},
+    {"stereo.width", 0, 200, 100, kLin, kScaled},
 }};
 
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
@@ -82,7 +97,8 @@ class ParameterTableTest : public QObject {
   }
 
   void namesEffects() {
-    const std::array<std::string_view, kEffectCount> keys{"input", "equaliser", "compressor", "output"};
+    const std::array<std::string_view, kEffectCount> keys{
+        "input", "equaliser", "graphic_equaliser", "compressor", "saturation", "width", "output"};
     for (std::size_t i = 0; i < kEffectCount; ++i) {
       const auto effect = static_cast<Effect>(i);
       QCOMPARE(effectKey(effect), keys[i]);
@@ -92,6 +108,25 @@ class ParameterTableTest : public QObject {
     QVERIFY(!effectFromKey("reverb"));
     for (const EqualiserBand& band : kEqualiserBands)
       QVERIFY(parameterInfo(band.gain).effect == Effect::Equaliser);
+  }
+
+  void chainsUseTheirEffects() {
+    for (const ChainPresetInfo& info : kChainPresets) {
+      QVERIFY(&chainPresetInfo(info.preset) == &info);
+      QVERIFY(chainPresetFromKey(info.key) == info.preset);
+      for (const Effect effect : {Effect::InputGain, Effect::Compressor, Effect::Width, Effect::OutputGain})
+        QVERIFY(chainUses(info.preset, effect));
+      // One equaliser each.
+      QVERIFY(chainUses(info.preset, Effect::Equaliser) != chainUses(info.preset, Effect::GraphicEqualiser));
+    }
+    QVERIFY(!chainPresetFromKey("reverb"));
+    QVERIFY(!chainUses(ChainPreset::EqCompressor, Effect::Saturation));
+    ChainSettings settings = neutralSettings(ChainPreset::EqCompressorSaturation);
+    QVERIFY(settings.acts(Effect::Saturation) && !settings.acts(Effect::GraphicEqualiser));
+    settings.setBypassed(Effect::Saturation, true);
+    QVERIFY(!settings.acts(Effect::Saturation) && settings.uses(Effect::Saturation));
+    settings.chain = static_cast<ChainPreset>(77);
+    QVERIFY(sanitised(settings).chain == ChainPreset::EqCompressor);
   }
 
   void normalisesAlongTheScale() {
@@ -128,6 +163,7 @@ class ParameterTableTest : public QObject {
     QTest::newRow("attack") << "compressor.attack" << 12.34 << "12.3 ms";
     QTest::newRow("release") << "compressor.release" << 200.4 << "200 ms";
     QTest::newRow("q") << "eq.peak1.q" << 0.707 << "0.71";
+    QTest::newRow("width") << "stereo.width" << 120.4 << "120 %";
   }
   void writesText() {
     QFETCH(QString, key);
@@ -179,6 +215,8 @@ class ParameterTableTest : public QObject {
                                   << "96 kHz" << 10000.0;
     QTest::newRow("q") << "eq.peak1.q"
                        << "1.41" << 1.41;
+    QTest::newRow("percent") << "saturation.mix"
+                             << "35 %" << 35.0;
   }
   void readsText() {
     QFETCH(QString, key);
@@ -210,7 +248,7 @@ class ParameterTableTest : public QObject {
     QCOMPARE(clean[ParameterId::Ratio], 1.0f);
     QCOMPARE(clean[ParameterId::LowShelfFrequency], 20.0f);
     QCOMPARE(clean[ParameterId::OutputGain], 48.0f);
-    QCOMPARE(clean.bypassMask, 0xfu);
+    QCOMPARE(clean.bypassMask, 0x7fu);
     settings.bandsOff = 0xffffffffu;
     QCOMPARE(sanitised(settings).bandsOff, 0x3fu);
     QVERIFY(sanitised(neutralSettings()) == neutralSettings());
@@ -247,7 +285,7 @@ class ParameterTableTest : public QObject {
     QVERIFY(withStrength(settings, -1.0) == none);
     QVERIFY(withStrength(settings, std::nan("")) == none);
 
-    const ChainSettings mixed = withStrength(settings, EffectStrengths{1.0, 0.5, 1.5, 1.0});
+    const ChainSettings mixed = withStrength(settings, EffectStrengths{1.0, 0.5, 1.0, 1.5, 1.0, 1.0, 1.0});
     QCOMPARE(mixed[ParameterId::Peak2Gain], half[ParameterId::Peak2Gain]);
     QCOMPARE(mixed[ParameterId::Ratio], more[ParameterId::Ratio]);
     QCOMPARE(mixed[ParameterId::OutputGain], settings[ParameterId::OutputGain]);

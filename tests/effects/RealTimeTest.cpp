@@ -68,7 +68,9 @@ class RealTimeTest : public QObject {
         if (block % 3 == 0) {
           const ParameterInfo& row = parameterTable()[random() % kParameterCount];
           settings[row.id] = static_cast<float>(denormalised(row.id, 0.5 + 0.5 * value(random)));
-          settings.bypassMask = block % 50 == 0 ? random() & 15u : settings.bypassMask;
+          settings.bypassMask =
+              block % 50 == 0 ? random() & ((1u << kEffectCount) - 1u) : settings.bypassMask;
+          if (block % 70 == 0) settings.chain = static_cast<ChainPreset>(random() % kChainPresetCount);
           chain.setSettings(settings);
           limiter.setCeilingDb(-1.0 - value(random));
         }

@@ -90,6 +90,99 @@ class MatcherTest : public QObject {
     QVERIFY(std::abs(excerptLoudness(*renderExcerpts(input, *settings, {})) - wantedLoudness) < 2.0);
   }
 
+  void everyMethodFitsTheGraphicEqualiser_data() {
+    QTest::addColumn<QString>("method");
+    for (const MethodInfo& method : matchMethods())
+      QTest::addRow("%s", method.id.c_str()) << QString::fromStdString(method.id);
+  }
+  void everyMethodFitsTheGraphicEqualiser() {
+    QFETCH(QString, method);
+    MatchOptions options;
+    options.method = method.toStdString();
+    auto made = makeExcerptMethod(options);
+    QVERIFY2(made.has_value(), made ? "" : made.error().message.c_str());
+    const Excerpts input = excerptsOf(material(44100, 4.0, 1, 1), 44100);
+    const auto reference = renderExcerpts(excerptsOf(material(44100, 4.0, 1, 2), 44100), bright(), {});
+    MatchSections sections;
+    sections.chain = ChainPreset::GraphicEqCompressor;
+    const auto settings = (*made)->match(input, *reference, sections, {}, {});
+    QVERIFY2(settings.has_value(), settings ? "" : settings.error().message.c_str());
+    QVERIFY(settings->chain == sections.chain);
+    const ChainSettings neutral = neutralSettings();
+    for (const ParameterInfo& row : parameterTable())
+      if (!settings->uses(row.effect)) QCOMPARE((*settings)[row.id], neutral[row.id]);
+    double before = 0.0;
+    double after = 0.0;
+    const double centre =
+        equaliserResponseDb(*settings, 1000.0, 44100.0) - equaliserResponseDb(bright(), 1000.0, 44100.0);
+    for (double f = 60.0; f < 16000.0; f *= 1.26) {
+      const double wanted = equaliserResponseDb(bright(), f, 44100.0);
+      before += std::abs(wanted);
+      after += std::abs(equaliserResponseDb(*settings, f, 44100.0) - wanted - centre);
+    }
+    QVERIFY2(after < 0.6 * before, qPrintable(QStringLiteral("%1 of %2").arg(after).arg(before)));
+  }
+
+  /// The saturation starts neutral; only refinement may leave it there or not.
+  void onlyRefinementSaturates() {
+    ChainSettings driven = neutralSettings(ChainPreset::EqCompressorSaturation);
+    driven[ParameterId::SaturationMix] = 100.0f;
+    driven[ParameterId::SaturationDrive] = 24.0f;
+    const Excerpts input = excerptsOf(material(44100, 4.0, 1, 1), 44100);
+    const auto reference = renderExcerpts(excerptsOf(material(44100, 4.0, 1, 2), 44100), driven, {});
+    MatchSections sections;
+    sections.chain = ChainPreset::EqCompressorSaturation;
+    const auto mixOf = [&](const char* method, const MatchSections& wanted) {
+      MatchOptions options;
+      options.method = method;
+      auto made = makeExcerptMethod(options);
+      if (!made) return -1.0f;
+      const auto settings = (*made)->match(input, *reference, wanted, {}, {});
+      if (!settings || settings->chain != wanted.chain) return -1.0f;
+      return (*settings)[ParameterId::SaturationMix];
+    };
+    QCOMPARE(mixOf("network", sections), 0.0f);
+    const float refined = mixOf("refine", sections);
+    qInfo("mix of the saturation after refinement: %.0f %%", static_cast<double>(refined));
+    QVERIFY(refined > 5.0f);
+    sections.saturation = false;
+    QCOMPARE(mixOf("refine", sections), 0.0f);
+    sections.saturation = true;
+    sections.chain = ChainPreset::EqCompressor;
+    QCOMPARE(mixOf("refine", sections), 0.0f);
+  }
+
+  /// Where the reference is clean, what refinement does with the saturation must not be heard.
+  void cleanReferencesAreNotSaturated() {
+    const Excerpts input = excerptsOf(material(44100, 4.0, 1, 1), 44100);
+    const auto reference = renderExcerpts(excerptsOf(material(44100, 4.0, 1, 2), 44100), bright(), {});
+    MatchOptions options;
+    options.method = "refine";
+    auto made = makeExcerptMethod(options);
+    QVERIFY2(made.has_value(), made ? "" : made.error().message.c_str());
+    MatchSections sections;
+    sections.chain = ChainPreset::EqCompressorSaturation;
+    const auto settings = (*made)->match(input, *reference, sections, {}, {});
+    QVERIFY(settings.has_value());
+    ChainSettings clean = *settings;
+    clean.setBypassed(Effect::Saturation, true);
+    const auto with = renderExcerpts(input, *settings, {});
+    const auto without = renderExcerpts(input, clean, {});
+    double difference = 0.0;
+    double power = 0.0;
+    for (std::size_t n = 0; n < with->parts[0].channel(0).size(); ++n) {
+      const double a = with->parts[0].channel(0)[n];
+      const double b = without->parts[0].channel(0)[n];
+      difference += (a - b) * (a - b);
+      power += b * b;
+    }
+    const double level = 10.0 * std::log10(difference / power + 1e-30);
+    qInfo("saturation on a clean pair: mix %.0f %%, drive %.1f dB, difference %.1f dB",
+          static_cast<double>((*settings)[ParameterId::SaturationMix]),
+          static_cast<double>((*settings)[ParameterId::SaturationDrive]), level);
+    QVERIFY(level < -20.0);
+  }
+
   void sectionsThatAreOffStayNeutral() {
     MatchOptions options;
     auto made = makeExcerptMethod(options);

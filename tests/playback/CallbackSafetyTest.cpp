@@ -28,6 +28,7 @@ ChainSettings randomSettings(std::mt19937& random) {
     settings[info.id] = static_cast<float>(denormalised(info.id, position(random)));
   for (std::size_t e = 0; e < kEffectCount; ++e)
     settings.setBypassed(static_cast<Effect>(e), random() % 4 == 0);
+  settings.chain = static_cast<ChainPreset>(random() % kChainPresetCount);
   return settings;
 }
 

@@ -397,10 +397,14 @@ class PlaybackEngineTest : public QObject {
 
   void limiterKeepsTheAlignmentAndTheTail_data() {
     QTest::addColumn<int>("frames");
-    for (const int frames : {20000, 20050, 20100, 20150, 20200}) QTest::addRow("%d frames", frames) << frames;
+    QTest::addColumn<bool>("saturation");
+    for (const int frames : {20000, 20050, 20100, 20150, 20200})
+      for (const bool saturation : {false, true})
+        QTest::addRow("%d frames%s", frames, saturation ? ", saturation" : "") << frames << saturation;
   }
   void limiterKeepsTheAlignmentAndTheTail() {
     QFETCH(int, frames);
+    QFETCH(bool, saturation);
     const TrackShape shape{kRate, 2, frames};
     const auto path = writeTrack(folder_.path(), "in.wav", shape, noise(0.2));
     const std::vector<float> file = samplesOf(shape, noise(0.2));
@@ -411,6 +415,7 @@ class PlaybackEngineTest : public QObject {
     Listener listener(transport);
     QVERIFY(transport.load(Track::Input, path));
     transport.setLimiter(-1.0);
+    if (saturation) transport.setSettings(neutralSettings(ChainPreset::EqCompressorSaturation));
     std::vector<float> heard = playFromStart(transport, listener, 4000);
     transport.setSource(Source::Result);
     append(heard, listener.listen(4000));

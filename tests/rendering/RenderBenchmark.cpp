@@ -20,6 +20,7 @@
 #include "audio/AudioWriter.h"
 #include "effects/Biquad.h"
 #include "effects/EffectChain.h"
+#include "effects/GraphicBands.h"
 #include "rendering/Renderer.h"
 
 namespace {
@@ -99,13 +100,18 @@ void makeTrack(const fs::path& path, std::int64_t seconds) {
   orStop(writer.commit());
 }
 
-ChainSettings busySettings() {
-  ChainSettings settings = neutralSettings();
+ChainSettings busySettings(ChainPreset preset = ChainPreset::EqCompressor) {
+  ChainSettings settings = neutralSettings(preset);
   const std::array<float, kBandCount> gains{3.0f, -3.0f, 2.0f, -2.0f, 3.0f, -2.0f};
   for (std::size_t b = 0; b < kBandCount; ++b) settings[kEqualiserBands[b].gain] = gains[b];
   settings[ParameterId::Threshold] = -20.0f;
   settings[ParameterId::Ratio] = 4.0f;
   settings[ParameterId::MakeUp] = 3.0f;
+  if (preset == ChainPreset::EqCompressor) return settings;
+  for (const GraphicBand& band : kGraphicBands) settings[band.gain] = 3.0f;
+  settings[ParameterId::SaturationDrive] = 12.0f;
+  settings[ParameterId::SaturationMix] = 50.0f;
+  settings[ParameterId::StereoWidth] = 120.0f;
   return settings;
 }
 
@@ -115,10 +121,10 @@ void readAll(const fs::path& path, const std::function<void(AudioBuffer&, std::i
   while (const std::int64_t frames = orStop(reader.read(block))) use(block, frames);
 }
 
-void chainOnly(std::int64_t seconds) {
+void chainOnly(std::int64_t seconds, ChainPreset preset) {
   EffectChain chain;
   chain.prepare(kRate, 2);
-  chain.setSettings(busySettings());
+  chain.setSettings(busySettings(preset));
   AudioBuffer noise(2, kBlock);
   AudioBuffer block(2, kBlock);
   std::minstd_rand random(1);
@@ -190,7 +196,9 @@ int main(int count, char** values) {
   };
 
   print("reading", measure(RUSAGE_SELF, [&] { readAll(input, [](AudioBuffer&, std::int64_t) {}); }), seconds);
-  print("effect chain", measure(RUSAGE_SELF, [&] { chainOnly(seconds); }), seconds);
+  for (const ChainPresetInfo& info : kChainPresets)
+    print(std::string(info.label).c_str(), measure(RUSAGE_SELF, [&] { chainOnly(seconds, info.preset); }),
+          seconds);
   print("writing", measure(RUSAGE_SELF, [&] { writeOnly(output, seconds); }), seconds);
   const Cost full = measure(RUSAGE_SELF, [&] { render(input, output, true, true); });
   print("rendering and measuring all", full, seconds);

@@ -98,6 +98,24 @@ class RendererTest : public QObject {
     }
   }
 
+  /// The saturation's delay is taken out, also of tracks shorter than it and behind a resampler.
+  void lateChainsStayAligned() {
+    const Folder folder;
+    const ChainSettings neutral = neutralSettings(ChainPreset::EqCompressorSaturation);
+    for (const int frames : {1, 20, 64, 65, 50000}) {
+      QVERIFY(write(folder / "in.wav", music(2, frames, 48000), wav(48000, 2, SampleFormat::Float32)));
+      const auto report = render(folder / "in.wav", folder / "out.wav", neutral);
+      QVERIFY2(report, messageOf(report));
+      QVERIFY(same(*readAll(folder / "out.wav"), *readAll(folder / "in.wav")));
+    }
+    RenderOptions options = plainOptions();
+    options.sampleRate = 44100;
+    const auto late = render(folder / "in.wav", folder / "late.wav", neutral, options);
+    const auto prompt = render(folder / "in.wav", folder / "prompt.wav", neutralSettings(), options);
+    QVERIFY2(late && prompt, messageOf(late));
+    QVERIFY(same(*readAll(folder / "late.wav"), *readAll(folder / "prompt.wav")));
+  }
+
   void reportMeasuresTheFile() {
     const Folder folder;
     QVERIFY(write(folder / "in.wav", music(2, 240000, 48000), wav(48000, 2, SampleFormat::Int24)));

@@ -47,7 +47,9 @@ Session exampleSession(const QString& folder) {
   session.edited = randomSettings(random);
   session.edited.setBypassed(Effect::Compressor, true);
   session.edited.setBandOff(3, true);
-  session.sectionStrengths = {1.5, 0.25, 0.0};
+  session.edited.chain = ChainPreset::GraphicEqCompressor;
+  session.matchWidth = false;
+  session.sectionStrengths = {1.5, 0.25, 0.0, 0.75, 1.25};
   session.version = 1;
   session.otherVersion = SettingsVersion{std::nullopt, randomSettings(random), 0.5, {}};
   session.notes = {"The reference has no content above 16 kHz."};
@@ -75,6 +77,7 @@ class SessionTest : public QObject {
   void unknownKeysAreIgnored();
   void severalReferences();
   void sessionsOfOneReferenceOpenAsBefore();
+  void sessionsFromBeforeTheChainsOpen();
   void badTextIsExplained_data();
   void badTextIsExplained();
   void badFileIsExplained();
@@ -236,6 +239,47 @@ void SessionTest::unknownKeysAreIgnored() {
   QVERIFY(*loaded == session);
 }
 
+// As the first releases wrote them: without a chain, and with the rows of their effects only.
+void SessionTest::sessionsFromBeforeTheChainsOpen() {
+  Session session = exampleSession(folder_.path());
+  session.otherVersion.reset();
+  const auto early = [](ChainSettings settings) {
+    const ChainSettings neutral = neutralSettings();
+    settings.chain = ChainPreset::EqCompressor;
+    for (const ParameterInfo& row : parameterTable())
+      if (indexOf(row.id) > indexOf(ParameterId::OutputGain)) settings[row.id] = neutral[row.id];
+    return settings;
+  };
+  session.edited = early(session.edited);
+  session.predicted = early(*session.predicted);
+  QJsonObject json =
+      QJsonDocument::fromJson(QByteArray::fromStdString(sessionToJson(session, toPath(folder_.path()))))
+          .object();
+  for (const char* part : {"predicted", "edited"}) {
+    QJsonObject settings = json[part].toObject();
+    QVERIFY(settings.contains("chain"));
+    settings.remove("chain");
+    QJsonObject parameters = settings["parameters"].toObject();
+    for (const ParameterInfo& row : parameterTable())
+      if (indexOf(row.id) > indexOf(ParameterId::OutputGain))
+        parameters.remove(QString::fromUtf8(row.key.data(), static_cast<qsizetype>(row.key.size())));
+    QCOMPARE(parameters.size(), 26);
+    settings["parameters"] = parameters;
+    json[part] = settings;
+  }
+  for (const char* part : {"sections", "section_strengths"}) {
+    QJsonObject object = json[part].toObject();
+    object.remove("saturation");
+    object.remove("width");
+    json[part] = object;
+  }
+  const auto loaded = sessionFromJson(QJsonDocument(json).toJson().toStdString(), toPath(folder_.path()));
+  QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+  session.matchWidth = true;
+  session.sectionStrengths.saturation = session.sectionStrengths.width = 1.0;
+  QVERIFY(*loaded == session);
+}
+
 void SessionTest::badTextIsExplained_data() {
   QTest::addColumn<QString>("find");  // replaced once in a good file; empty: the whole text
   QTest::addColumn<QString>("replace");
@@ -265,6 +309,8 @@ void SessionTest::badTextIsExplained_data() {
   row("value infinite", "\"value\": -18.5,", "\"value\": 1e999,", "compressor.threshold/value");
   row("value null", "\"value\": -18.5,", "\"value\": null,", "compressor.threshold/value must be a number");
   row("unit changed", "\"unit\": \"Hz\"", "\"unit\": \"kHz\"", "must be \"Hz\"");
+  row("unknown chain", "\"graphic-eq-compressor\"", "\"reverb\"", "unknown chain, \"reverb\"");
+  row("missing later parameter", "\"stereo.width\"", "\"stereo.with\"", "stereo.width is missing");
   row("unknown effect", "\"compressor\"\n", "\"flanger\"\n", "unknown effect, \"flanger\"");
   row("selection reversed", "\"begin\": 1.25", "\"begin\": 31", "input/selection must begin before it ends");
   row("selection negative", "\"begin\": 1.25", "\"begin\": -1", "input/selection/begin is -1");

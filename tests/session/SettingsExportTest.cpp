@@ -12,6 +12,7 @@
 #include "audio/Fourier.h"
 #include "base/AtomicFile.h"
 #include "effects/Biquad.h"
+#include "effects/GraphicBands.h"
 #include "session/EqualiserImpulse.h"
 
 using namespace semblance;
@@ -39,6 +40,13 @@ double levelDb(std::vector<float> impulse, double frequency, double rate) {
   const auto bin =
       static_cast<std::size_t>(std::lround(frequency * static_cast<double>(impulse.size()) / rate));
   return 20.0 * std::log10(std::abs(std::complex<double>(fourier.spectrum()[bin])));
+}
+
+ChainSettings graphicExample() {
+  ChainSettings settings = neutralSettings(ChainPreset::GraphicEqCompressor);
+  float gain = -6.0f;
+  for (const GraphicBand& band : kGraphicBands) settings[band.gain] = gain += 1.2f;
+  return settings;
 }
 
 }  // namespace
@@ -71,6 +79,9 @@ void SettingsExportTest::textNamesEverything() {
   ChainSettings bypassed = example();
   bypassed.setBypassed(Effect::Compressor, true);
   QVERIFY(settingsText(bypassed, SettingsForm::Text).find("Compressor (bypassed)") != std::string::npos);
+  const QString other = QString::fromStdString(settingsText(graphicExample(), SettingsForm::Text));
+  QVERIFY(other.contains("Graphic EQ + compressor") && other.contains("16 kHz gain"));
+  QVERIFY(!other.contains("Low shelf") && !other.contains("Saturation"));
 }
 
 void SettingsExportTest::jsonHoldsEverything() {
@@ -83,14 +94,20 @@ void SettingsExportTest::jsonHoldsEverything() {
 
 void SettingsExportTest::filterListsGiveTheSameCurve_data() {
   QTest::addColumn<int>("form");
-  QTest::newRow("Equalizer APO") << static_cast<int>(SettingsForm::EqualizerApo);
-  QTest::newRow("REW") << static_cast<int>(SettingsForm::RewFilters);
+  QTest::addColumn<bool>("graphic");
+  for (const bool graphic : {false, true}) {
+    const char* chain = graphic ? ", graphic" : "";
+    QTest::addRow("Equalizer APO%s", chain) << static_cast<int>(SettingsForm::EqualizerApo) << graphic;
+    QTest::addRow("REW%s", chain) << static_cast<int>(SettingsForm::RewFilters) << graphic;
+  }
 }
 
 // Reads the list back as those programs do and compares the curve with our own.
 void SettingsExportTest::filterListsGiveTheSameCurve() {
   QFETCH(int, form);
-  const QString text = QString::fromStdString(settingsText(example(), static_cast<SettingsForm>(form)));
+  QFETCH(bool, graphic);
+  const ChainSettings settings = graphic ? graphicExample() : example();
+  const QString text = QString::fromStdString(settingsText(settings, static_cast<SettingsForm>(form)));
   static const QRegularExpression line(
       QStringLiteral("Filter +\\d+: ON +(\\w+) +Fc +([\\d.]+) Hz +Gain +([-\\d.]+) dB +Q +([\\d.]+)"));
   std::vector<BiquadCoefficients<double>> sections;
@@ -103,11 +120,11 @@ void SettingsExportTest::filterListsGiveTheSameCurve() {
     sections.push_back(designBand<double>(band, match.captured(3).toDouble(), match.captured(2).toDouble(),
                                           match.captured(4).toDouble(), 48000.0));
   }
-  QCOMPARE(sections.size(), kBandCount - 1);  // one is off
+  QCOMPARE(sections.size(), graphic ? kGraphicBandCount : kBandCount - 1);  // one is off
   for (double frequency = 20.0; frequency < 20000.0; frequency *= 1.1) {
     double sum = 0.0;
     for (const auto& section : sections) sum += responseDb(section, frequency, 48000.0);
-    QVERIFY(std::abs(sum - equaliserResponseDb(example(), frequency, 48000.0)) < 0.02);
+    QVERIFY(std::abs(sum - equaliserResponseDb(settings, frequency, 48000.0)) < 0.02);
   }
 }
 
@@ -127,12 +144,14 @@ void SettingsExportTest::impulsesHaveTheDrawnMagnitude_data() {
 
 void SettingsExportTest::impulsesHaveTheDrawnMagnitude() {
   QFETCH(double, rate);
-  for (const ImpulsePhase phase : {ImpulsePhase::Minimum, ImpulsePhase::Linear}) {
-    const auto impulse = equaliserImpulse(example(), rate, phase);
+  for (const int run : {0, 1, 2, 3}) {
+    const ChainSettings settings = run < 2 ? example() : graphicExample();
+    const auto phase = run % 2 == 0 ? ImpulsePhase::Minimum : ImpulsePhase::Linear;
+    const auto impulse = equaliserImpulse(settings, rate, phase);
     for (double frequency = 40.0; frequency < 0.45 * rate; frequency *= 1.3) {
       const double bin = std::round(frequency * static_cast<double>(impulse.size()) / rate);
       const double exact = bin * rate / static_cast<double>(impulse.size());
-      QVERIFY(std::abs(levelDb(impulse, exact, rate) - equaliserResponseDb(example(), exact, rate)) < 0.05);
+      QVERIFY(std::abs(levelDb(impulse, exact, rate) - equaliserResponseDb(settings, exact, rate)) < 0.05);
     }
   }
 }

@@ -123,6 +123,7 @@ void DocumentTest::everyKindOfChangeIsUndone() {
       [&] {
         document.setSections({true, false, true});
       },
+      [&] { document.setChain(ChainPreset::GraphicEqCompressor); },
       [&] { document.setStrength(0.5); },
       [&] { document.setMatch(exampleMatch()); },
       [&] { document.setHeardParameter(ParameterId::Attack, 30.0f); },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QMenu>
 #include <QSlider>
@@ -37,6 +38,7 @@ class EditingToolsTest : public QObject {
   void versionsAreSwitchedAndCopied();
   void versionKeys();
   void sectionStrengthsScaleTheirSection();
+  void chainsAreChosenInThePanel();
   void sectionAtZeroCannotBeEdited();
   void dotTakesBackOneValue();
   void valueMenuTakesBackOneValue();
@@ -124,6 +126,30 @@ void EditingToolsTest::sectionStrengthsScaleTheirSection() {
   QCOMPARE(edited(ParameterId::Peak1Gain), 5.0f);
 }
 
+void EditingToolsTest::chainsAreChosenInThePanel() {
+  Document& document = test_->document();
+  auto* saturation = test_->window->findChild<QAction*>(QStringLiteral("matchSaturation"));
+  QVERIFY(saturation && !saturation->isVisible());
+  const auto bypass = [&](Effect effect) {
+    return test_->window->actions().bypass[static_cast<std::size_t>(effect)];
+  };
+  QVERIFY(!bypass(Effect::Saturation)->isVisible());
+  const int steps = document.undoStack().count();
+  panel().chainChooser().setFocus();
+  QTest::keyClick(&panel().chainChooser(), Qt::Key_Down);
+  QCOMPARE(document.heardSettings().chain, ChainPreset::EqCompressorSaturation);
+  QCOMPARE(document.undoStack().count(), steps + 1);
+  QVERIFY(panel().editor(ParameterId::SaturationMix).isVisible());
+  QVERIFY(saturation->isVisible() && bypass(Effect::Saturation)->isVisible());
+  QCOMPARE(document.sections().chain, ChainPreset::EqCompressorSaturation);
+  saturation->trigger();
+  QVERIFY(!document.session().matchSaturation);
+  document.undoStack().undo();
+  document.undoStack().undo();
+  QCOMPARE(document.heardSettings().chain, ChainPreset::EqCompressor);
+  QVERIFY(!panel().editor(ParameterId::SaturationMix).isVisible());
+}
+
 void EditingToolsTest::sectionAtZeroCannotBeEdited() {
   test_->document().setSectionStrengths({1.0, 0.0, 1.0});
   QVERIFY(!panel().editor(ParameterId::Ratio).isEnabled());
@@ -206,7 +232,7 @@ void EditingToolsTest::bypassKeysSwitchEffects() {
   QTest::keyClick(test_->window.get(), Qt::Key_3);
   QVERIFY(test_->document().session().edited.bypassed(Effect::Compressor));
   QVERIFY(!test_->document().session().edited.bypassed(Effect::Equaliser));
-  QVERIFY(test_->window->actions().bypass[2]->isChecked());
+  QVERIFY(test_->window->actions().bypass[static_cast<std::size_t>(Effect::Compressor)]->isChecked());
   QTest::keyClick(test_->window.get(), Qt::Key_3);
   QVERIFY(!test_->document().session().edited.bypassed(Effect::Compressor));
 }

@@ -58,6 +58,12 @@ inline ChainSettings predicted() {
   settings[ParameterId::Release] = 180.0f;
   settings[ParameterId::MakeUp] = 3.1f;
   settings[ParameterId::OutputGain] = 1.2f;
+  settings[ParameterId::GraphicGain1] = 4.5f;
+  settings[ParameterId::GraphicGain4] = -3.0f;
+  settings[ParameterId::GraphicGain8] = 5.0f;
+  settings[ParameterId::SaturationDrive] = 12.0f;
+  settings[ParameterId::SaturationMix] = 35.0f;
+  settings[ParameterId::StereoWidth] = 120.0f;
   return settings;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows every plot and control with plausible data:
-//   widget-gallery [--theme dark|light|system] [--empty] [--size WxH] [--scale FACTOR] [--png FILE | --frames
-//   N]
+//   widget-gallery [--theme dark|light|system] [--chain KEY] [--empty] [--size WxH] [--scale FACTOR]
+//   [--png FILE | --frames N]
 // --frames changes everything that moves while playing and being edited, N times, and prints the processor
 // time a frame costs.
 
@@ -83,13 +83,16 @@ struct Gallery : QWidget {
     spectrum->setSpectrum(SourceKind::Input, gallery::spectrum(1, -3.4, 2.0, -2.0));
     spectrum->setSpectrum(SourceKind::Result, gallery::spectrum(1, -3.1, 5.0, 2.5));
     spectrum->setSpectrum(SourceKind::Reference, gallery::spectrum(3, -2.9, 6.0, 3.5));
-    spectrum->setSettings(gallery::edited(), 48000.0);
-    spectrum->setPredicted(gallery::predicted());
+    ChainSettings edited = gallery::edited();
+    ChainSettings predicted = gallery::predicted();
+    edited.chain = predicted.chain = chain;
+    spectrum->setSettings(edited, 48000.0);
+    spectrum->setPredicted(predicted);
     spectrum->setTilt(3.0);
     spectrum->setAudible(SourceKind::Result);
     spectrum->selectBand(1);
-    panel->setSettings(gallery::edited());
-    panel->setPredicted(gallery::predicted());
+    panel->setSettings(edited);
+    panel->setPredicted(predicted);
     panel->selectBand(1);
     curve->setSettings(gallery::edited());
     curve->setPredicted(gallery::predicted());
@@ -103,6 +106,7 @@ struct Gallery : QWidget {
     meter->setLevels(-2.5, -6.0);
   }
 
+  ChainPreset chain = ChainPreset::EqCompressor;
   TrackWell* input = new TrackWell(SourceKind::Input, this);
   TrackWell* reference = new TrackWell(SourceKind::Reference, this);
   SpectrumPlot* spectrum = new SpectrumPlot(this);
@@ -164,13 +168,16 @@ int main(int argc, char** argv) {
   const QCommandLineOption empty(QStringLiteral("empty"), QStringLiteral("without data"));
   const QCommandLineOption frames(QStringLiteral("frames"), QStringLiteral("print frame times"),
                                   QStringLiteral("count"));
-  parser.addOptions({theme, png, scale, size, empty, frames});
+  const QCommandLineOption chain(QStringLiteral("chain"), QStringLiteral("chain of effects"),
+                                 QStringLiteral("key"), QStringLiteral("eq-compressor"));
+  parser.addOptions({theme, png, scale, size, empty, frames, chain});
   parser.process(application);
   const QString kind = parser.value(theme);
   applyTheme(application, kind == QLatin1String("light")    ? ThemeKind::Light
                           : kind == QLatin1String("system") ? ThemeKind::System
                                                             : ThemeKind::Dark);
   Gallery gallery;
+  gallery.chain = chainPresetFromKey(parser.value(chain).toStdString()).value_or(gallery.chain);
   const QStringList sides = parser.value(size).split(QLatin1Char('x'));
   if (sides.size() == 2) gallery.resize(sides[0].toInt(), sides[1].toInt());
   if (!parser.isSet(empty)) gallery.fill();

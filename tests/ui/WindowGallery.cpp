@@ -137,6 +137,12 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   gallery.picture("4-edited");
   window.plots().timeline().switchButton().click();
   showReferences(gallery, window, tracks);
+  for (const ChainPreset chain : {ChainPreset::EqCompressorSaturation, ChainPreset::GraphicEqCompressor}) {
+    document.setChain(chain);
+    gallery.picture(
+        qPrintable(QStringLiteral("chain-%1").arg(QLatin1String(chainPresetInfo(chain).key.data()))));
+  }
+  document.setChain(ChainPreset::EqCompressor);
   auto* targets = window.findChild<DropTargets*>();
   targets->offer();
   gallery.picture("5-drag");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "controls/ParameterPanel.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -9,13 +10,14 @@
 #include "controls/BandTable.h"
 #include "controls/EffectSection.h"
 #include "controls/ParameterEditor.h"
+#include "controls/ParameterText.h"
 #include "theme/Icons.h"
 #include "theme/Theme.h"
 
 namespace semblance::ui {
 
 ParameterPanel::ParameterPanel(QWidget* parent)
-    : QWidget(parent), header_(new QHBoxLayout), settings_(neutralSettings()) {
+    : QWidget(parent), header_(new QHBoxLayout), chain_(new QComboBox(this)), settings_(neutralSettings()) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(spacing::kTight + 2);
@@ -31,6 +33,8 @@ ParameterPanel::ParameterPanel(QWidget* parent)
   header_->addStretch(1);
   header_->addWidget(revertAll_);
   column->addLayout(header_);
+  makeChainChooser();
+  column->addWidget(chain_);
   for (std::size_t index = 0; index < kEffectCount; ++index) {
     sections_[index] = new EffectSection(static_cast<Effect>(index), this);
     column->addWidget(sections_[index]);
@@ -39,6 +43,16 @@ ParameterPanel::ParameterPanel(QWidget* parent)
   column->addStretch(1);
   setSettings(settings_);
   setPredicted(std::nullopt);
+}
+
+void ParameterPanel::makeChainChooser() {
+  for (const ChainPresetInfo& info : kChainPresets) chain_->addItem(chainPresetName(info.preset));
+  chain_->setObjectName(QStringLiteral("chain"));
+  chain_->setAccessibleName(tr("Chain of effects"));
+  chain_->setToolTip(
+      tr("Which effects the sound passes. Controls of the others keep their values and are not heard."));
+  connect(chain_, &QComboBox::activated, this,
+          [this](int index) { Q_EMIT chainChosen(kChainPresets[static_cast<std::size_t>(index)].preset); });
 }
 
 void ParameterPanel::connectSection(EffectSection& section) {
@@ -65,7 +79,11 @@ void ParameterPanel::connectSection(EffectSection& section) {
 void ParameterPanel::setSettings(const ChainSettings& settings) {
   settings_ = settings;
   for (ParameterEditor* editor : editors_) editor->setValue(settings[editor->id()]);
-  for (EffectSection* section : sections_) section->setBypassed(settings.bypassed(section->effect()));
+  chain_->setCurrentIndex(static_cast<int>(settings.chain));
+  for (EffectSection* section : sections_) {
+    section->setBypassed(settings.bypassed(section->effect()));
+    section->setVisible(settings.uses(section->effect()));
+  }
   for (int band = 0; band < static_cast<int>(kBandCount); ++band)
     bandTable().setBandOff(band, settings.bandOff(band));
   updateRevertButtons();
@@ -107,7 +125,7 @@ QPushButton& ParameterPanel::revertButton(std::optional<Effect> effect) {
 }
 
 void ParameterPanel::updateRevertButtons() {
-  bool anything = false;
+  bool anything = predicted_ && predicted_->chain != settings_.chain;
   for (EffectSection* section : sections_) {
     bool edited =
         predicted_ && predicted_->bypassed(section->effect()) != settings_.bypassed(section->effect());
@@ -115,7 +133,7 @@ void ParameterPanel::updateRevertButtons() {
     if (section->effect() == Effect::Equaliser && predicted_)
       edited = edited || predicted_->bandsOff != settings_.bandsOff;
     section->revertButton().setEnabled(edited);
-    anything = anything || edited;
+    anything = anything || (edited && settings_.uses(section->effect()));
   }
   revertAll_->setEnabled(anything);
 }

@@ -7,6 +7,7 @@
 
 #include "effects/ChainSettings.h"
 
+class QComboBox;
 class QHBoxLayout;
 class QPushButton;
 
@@ -16,8 +17,8 @@ class BandTable;
 class EffectSection;
 class ParameterEditor;
 
-/// Every control of the chain, grouped by effect as the parameter table lists them; the equaliser as a table
-/// of bands.
+/// Every control of the chain, grouped by effect as the signal passes them; the equaliser as a table of
+/// bands. A chooser says which effects the chain has; those of others are hidden.
 class ParameterPanel : public QWidget {
   Q_OBJECT
 
@@ -40,8 +41,10 @@ class ParameterPanel : public QWidget {
   ParameterEditor& editor(ParameterId id);
   QPushButton& bypassButton(Effect effect);
   QPushButton& revertButton(std::optional<Effect> effect);
+  QComboBox& chainChooser() { return *chain_; }
 
  Q_SIGNALS:
+  void chainChosen(semblance::ChainPreset chain);
   void gestureStarted(semblance::ParameterId id);
   void valueEdited(semblance::ParameterId id, float value);
   void gestureFinished(semblance::ParameterId id);
@@ -55,11 +58,13 @@ class ParameterPanel : public QWidget {
 
  private:
   void connectSection(EffectSection& section);
+  void makeChainChooser();
   void updateRevertButtons();
 
   std::array<EffectSection*, kEffectCount> sections_{};
   std::array<ParameterEditor*, kParameterCount> editors_{};
   QHBoxLayout* header_;
+  QComboBox* chain_;
   QPushButton* revertAll_ = nullptr;
   ChainSettings settings_;
   std::optional<ChainSettings> predicted_;

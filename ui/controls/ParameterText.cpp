@@ -38,6 +38,26 @@ namespace {
     QT_TRANSLATE_NOOP("ParameterTable", "Release"),
     QT_TRANSLATE_NOOP("ParameterTable", "Knee"),
     QT_TRANSLATE_NOOP("ParameterTable", "Make-up gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "31 Hz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "63 Hz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "125 Hz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "250 Hz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "500 Hz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "1 kHz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "2 kHz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "4 kHz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "8 kHz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "16 kHz gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Graphic equaliser"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Saturation"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Stereo width"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Drive"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Offset"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Hardness"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Mix"),
+    QT_TRANSLATE_NOOP("ParameterTable", "EQ + compressor"),
+    QT_TRANSLATE_NOOP("ParameterTable", "EQ + compressor + saturation"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Graphic EQ + compressor"),
 };
 
 /// Carries the context of this file's texts.
@@ -80,6 +100,11 @@ QString effectName(Effect effect) {
   return QCoreApplication::translate("ParameterTable", std::string(label).c_str());
 }
 
+QString chainPresetName(ChainPreset preset) {
+  const std::string_view label = chainPresetInfo(preset).label;
+  return QCoreApplication::translate("ParameterTable", std::string(label).c_str());
+}
+
 QString equaliserBandName(int band) {
   const BandType type = kEqualiserBands[static_cast<std::size_t>(band)].type;
   if (type == BandType::LowShelf) return Texts::tr("Low shelf");
@@ -105,7 +130,19 @@ QString parameterHelp(ParameterId id) {
       return Texts::tr("Level added after the compressor");
     case ParameterId::OutputGain:
       return Texts::tr("Level after all effects");
+    case ParameterId::SaturationDrive:
+      return Texts::tr("How far the sound is driven into the curve; the level stays");
+    case ParameterId::SaturationOffset:
+      return Texts::tr("Treats the two halves of the wave differently, which adds even harmonics");
+    case ParameterId::SaturationHardness:
+      return Texts::tr("Shape of the curve: 0 is soft like a valve, 2 cuts the peaks off");
+    case ParameterId::SaturationMix:
+      return Texts::tr("Share of the saturated sound; at 0 % nothing is changed");
+    case ParameterId::StereoWidth:
+      return Texts::tr("How much the two channels differ: 0 % is mono, 100 % leaves the width alone");
     default:
+      if (parameterInfo(id).effect == Effect::GraphicEqualiser)
+        return Texts::tr("Louder (+) or quieter (-) in the octave around this frequency");
       return equaliserHelp(id);
   }
 }

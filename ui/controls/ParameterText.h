@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include "effects/ChainPreset.h"
 #include "effects/ParameterTable.h"
 
 namespace semblance::ui {
@@ -13,6 +14,8 @@ QString parameterValueText(ParameterId id, float value);
 /// "-24.0 dB to 24.0 dB".
 QString parameterRangeText(ParameterId id);
 QString effectName(Effect effect);
+/// "EQ + compressor".
+QString chainPresetName(ChainPreset preset);
 /// "Low shelf", "Peak 1" to "Peak 4", "High shelf" for bands 0 to 5.
 QString equaliserBandName(int band);
 /// What a control does to the sound, in plain words.

@@ -62,6 +62,8 @@ class Document : public QObject {
   void setHeardParameter(ParameterId id, float heard);
   /// Frequency, gain and Q of one band of the equaliser (0-5) as heard, in one step.
   void setHeardBand(int band, float frequency, float gain, float q);
+  /// Other effects in use; every control keeps its value.
+  void setChain(ChainPreset chain);
   void setBypassed(Effect effect, bool on);
   void setAllBypassed(bool on);
   void setBandOff(int band, bool off);

@@ -24,7 +24,8 @@ void Document::setModel(const QString& name) {
 }
 
 MatchSections Document::sections() const {
-  return {session_.matchEqualiser, session_.matchDynamics, session_.matchLevel};
+  return {session_.matchEqualiser,  session_.matchDynamics, session_.matchLevel,
+          session_.matchSaturation, session_.matchWidth,    session_.edited.chain};
 }
 
 void Document::setSections(const MatchSections& sections) {
@@ -32,6 +33,8 @@ void Document::setSections(const MatchSections& sections) {
   next.matchEqualiser = sections.equaliser;
   next.matchDynamics = sections.dynamics;
   next.matchLevel = sections.level;
+  next.matchSaturation = sections.saturation;
+  next.matchWidth = sections.width;
   push(std::move(next), tr("Choose what Match may change"));
 }
 
@@ -45,11 +48,13 @@ void Document::setSectionStrengths(const SectionStrengths& strengths) {
   Session next = session_;
   const auto limited = [](double value) { return std::isfinite(value) ? std::clamp(value, 0.0, 1.5) : 1.0; };
   next.sectionStrengths = {limited(strengths.equaliser), limited(strengths.dynamics),
-                           limited(strengths.level)};
+                           limited(strengths.level), limited(strengths.saturation), limited(strengths.width)};
   const auto percent = [](double value) { return std::lround(value * 100.0); };
-  push(std::move(next), tr("Set strengths to EQ %1 %, dynamics %2 %, level %3 %")
+  push(std::move(next), tr("Set strengths to EQ %1 %, dynamics %2 %, saturation %3 %, width %4 %, level %5 %")
                             .arg(percent(strengths.equaliser))
                             .arg(percent(strengths.dynamics))
+                            .arg(percent(strengths.saturation))
+                            .arg(percent(strengths.width))
                             .arg(percent(strengths.level)));
 }
 
@@ -68,6 +73,12 @@ void Document::applyPreset(const QString& name, const ChainSettings& settings) {
   Session next = session_;
   next.edited = sanitised(settings);
   push(std::move(next), tr("Apply preset %1").arg(name));
+}
+
+void Document::setChain(ChainPreset chain) {
+  Session next = session_;
+  next.edited.chain = chain;
+  push(std::move(next), tr("Choose the chain %1").arg(chainPresetName(chain)));
 }
 
 void Document::switchVersion() {

@@ -46,7 +46,8 @@ MatchOptions MatchRun::optionsOf(const Session& session) {
   options.method = session.method;
   options.model = session.model;
   options.inputRange = session.input.selection;
-  options.sections = {session.matchEqualiser, session.matchDynamics, session.matchLevel};
+  options.sections = {session.matchEqualiser,  session.matchDynamics, session.matchLevel,
+                      session.matchSaturation, session.matchWidth,    session.edited.chain};
   return options;
 }
 

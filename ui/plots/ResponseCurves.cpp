@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/ResponseCurves.h"
 
+#include "effects/GraphicBands.h"
+
 namespace semblance::ui {
 namespace {
 
@@ -27,9 +29,12 @@ void ResponseCurves::update(const ChainSettings& settings) {
       gains.resize(count);
       for (qsizetype i = 0; i < count; ++i) gains[i] = responseDb(section, frequencies_[i], sampleRate_);
     }
-    if (settings.bypassed(Effect::Equaliser)) continue;
+    if (!settings.acts(Effect::Equaliser)) continue;
     for (qsizetype i = 0; i < count; ++i) total_[i] += gains[i];
   }
+  if (!settings.acts(Effect::GraphicEqualiser)) return;
+  for (const auto& section : graphicSections(settings, sampleRate_))
+    for (qsizetype i = 0; i < count; ++i) total_[i] += responseDb(section, frequencies_[i], sampleRate_);
 }
 
 }  // namespace semblance::ui

@@ -45,6 +45,7 @@ struct SpectrumPlot::Impl {
 
   int bandAt(QPointF position) const {
     int nearest = -1;
+    if (!scene.hasNodes()) return nearest;
     double best = kGrabRadius;
     for (int band = 0; band < kBands; ++band) {
       const QPointF offset = scene.bandPosition(band) - position;
@@ -175,6 +176,8 @@ void SpectrumPlot::setMoving(bool moving) { impl_->scene.setMoving(moving); }
 
 void SpectrumPlot::setSettings(const ChainSettings& settings, double sampleRate) {
   impl_->scene.setSettings(settings, sampleRate);
+  if (!impl_->scene.hasNodes()) impl_->selected = -1;
+  setFocusPolicy(impl_->scene.hasNodes() ? Qt::StrongFocus : Qt::NoFocus);
   impl_->mark();
 }
 
@@ -194,7 +197,9 @@ void SpectrumPlot::setTilt(double decibelPerOctave) { impl_->scene.setTilt(decib
 
 void SpectrumPlot::setAudible(SourceKind source) { impl_->scene.setAudible(source); }
 
-void SpectrumPlot::selectBand(int band) { impl_->select(band >= 0 && band < kBands ? band : -1, false); }
+void SpectrumPlot::selectBand(int band) {
+  impl_->select(band >= 0 && band < kBands && impl_->scene.hasNodes() ? band : -1, false);
+}
 
 int SpectrumPlot::selectedBand() const { return impl_->selected; }
 

@@ -213,10 +213,11 @@ void SpectrumScene::updateGrid() {
 
 void SpectrumScene::drawEqualiser() {
   const ThemeColours& theme = colours();
-  const bool bypassed = settings_.bypassed(Effect::Equaliser);
+  const bool bypassed = settings_.bypassed(hasNodes() ? Effect::Equaliser : Effect::GraphicEqualiser);
   responses_.update(settings_);
   for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
     const bool selected = band == selected_;
+    bands_[at(band)]->setVisible(hasNodes());
     bands_[at(band)]->setData(responses_.frequencies(), responses_.band(at(band)), true);
     bands_[at(band)]->setBrush(withAlpha(theme.text, bypassed ? 0.03 : selected ? 0.20 : 0.07));
     bands_[at(band)]->setPen(selected ? QPen(withAlpha(theme.text, 0.55), 1.0) : QPen(Qt::NoPen));
@@ -235,6 +236,7 @@ void SpectrumScene::placeNodes() {
   for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
     const QPointF position = bandPosition(band);
     nodes_[at(band)]->position->setCoords(frequencies.toValue(position.x()), gains.toValue(position.y()));
+    nodes_[at(band)]->setVisible(hasNodes());
     nodes_[at(band)]->setDimmed(settings_.bypassed(Effect::Equaliser) || settings_.bandOff(band));
   }
 }

@@ -46,6 +46,8 @@ class SpectrumScene {
   LogAxis frequencyAxis() const;
   LinearAxis gainAxis() const;
   QPointF bandPosition(int band) const;
+  /// The bands of the parametric equaliser; the graphic one has a curve only.
+  bool hasNodes() const { return settings_.uses(Effect::Equaliser); }
 
   void resize(const QSize& size);
   void restyle();

@@ -3,6 +3,7 @@
 
 #include <QMenu>
 #include <QWidget>
+#include <array>
 
 #include "controls/ParameterText.h"
 
@@ -76,10 +77,11 @@ void Actions::makeEditActions() {
                   tr("Take back every manual change since the last Match"));
   bypassAll = add(tr("&Bypass all effects"), {Qt::Key_Y}, tr("Switch all effects off or on"));
   bypassAll->setCheckable(true);
-  const auto effects = {Effect::InputGain, Effect::Equaliser, Effect::Compressor, Effect::OutputGain};
-  for (const Effect effect : effects) {
-    const int number = static_cast<int>(effect) + 1;
-    bypass.push_back(add(tr("Bypass %1").arg(effectName(effect)), {Qt::Key_0 + number},
+  constexpr std::array<int, kEffectCount> kNumbers{1, 2, 7, 3,
+                                                   5, 6, 4};  // by Effect; later ones go on counting
+  for (std::size_t index = 0; index < kEffectCount; ++index) {
+    const auto effect = static_cast<Effect>(index);
+    bypass.push_back(add(tr("Bypass %1").arg(effectName(effect)), {Qt::Key_0 + kNumbers[index]},
                          tr("Switch this effect off or on")));
     bypass.back()->setCheckable(true);
   }

@@ -80,6 +80,7 @@ void EditingPanel::connectParameters() {
   connect(parameters_, &ParameterPanel::gestureFinished, this, [this] { document_.endGesture(parameters_); });
   connect(parameters_, &ParameterPanel::valueEdited, this,
           [this](ParameterId id, float value) { document_.setHeardParameter(id, value); });
+  connect(parameters_, &ParameterPanel::chainChosen, &document_, &Document::setChain);
   connect(parameters_, &ParameterPanel::bypassToggled, this,
           [this](Effect effect, bool on) { document_.setBypassed(effect, on); });
   connect(parameters_, &ParameterPanel::revertRequested, this, [this](const std::optional<Effect>& effect) {
@@ -105,7 +106,7 @@ void EditingPanel::refreshSettings() {
     const auto effect = static_cast<Effect>(index);
     const bool editable = session.strengthOf(effect) > 0.0;
     parameters_->setEditable(effect, editable);
-    if (!editable) silent << effectName(effect);
+    if (!editable && session.edited.uses(effect)) silent << effectName(effect);
   }
   hint_->setVisible(!silent.isEmpty());
   hint_->setText(

@@ -34,6 +34,8 @@ MatchBar::MatchBar(QAction* match, QAction* cancel, QWidget* parent)
       equaliser_(new QCheckBox(tr("E&Q"), this)),
       dynamics_(new QCheckBox(tr("D&ynamics"), this)),
       level_(new QCheckBox(tr("Le&vel"), this)),
+      saturation_(new QAction(tr("Match sets the s&aturation"), this)),
+      width_(new QAction(tr("Match sets the stereo &width"), this)),
       strength_(new StrengthSlider(this)),
       percent_(new QSpinBox(this)),
       sectionStrengths_(new SectionStrengthPanel(this)),
@@ -89,11 +91,14 @@ QWidget* MatchBar::makeSections() {
   level_->setToolTip(tr("Match may set the level"));
   for (QCheckBox* box : {equaliser_, dynamics_, level_}) {
     layout->addWidget(box);
-    connect(box, &QCheckBox::clicked, this, [this] {
-      Q_EMIT sectionsChosen({equaliser_->isChecked(), dynamics_->isChecked(), level_->isChecked()});
-    });
+    connect(box, &QCheckBox::clicked, this, &MatchBar::tellSections);
   }
   return group;
+}
+
+void MatchBar::tellSections() {
+  Q_EMIT sectionsChosen({equaliser_->isChecked(), dynamics_->isChecked(), level_->isChecked(),
+                         saturation_->isChecked(), width_->isChecked(), state_.sections.chain});
 }
 
 QWidget* MatchBar::makeStrength() {
@@ -131,6 +136,17 @@ void MatchBar::makeSectionStrengths() {
   auto* held = new QWidgetAction(menu);
   held->setDefaultWidget(sectionStrengths_);
   menu->addAction(held);
+  menu->addSeparator();
+  menu->setToolTipsVisible(true);
+  saturation_->setObjectName(QStringLiteral("matchSaturation"));
+  saturation_->setToolTip(tr("Only the method Refine sets it"));
+  width_->setObjectName(QStringLiteral("matchWidth"));
+  width_->setToolTip(tr("Where both tracks are stereo"));
+  for (QAction* action : {saturation_, width_}) {
+    action->setCheckable(true);
+    menu->addAction(action);
+    connect(action, &QAction::triggered, this, &MatchBar::tellSections);
+  }
   more_->setObjectName(QStringLiteral("sectionStrengths"));
   more_->setMenu(menu);
   more_->setPopupMode(QToolButton::InstantPopup);
@@ -180,6 +196,9 @@ void MatchBar::setState(const MatchBarState& state) {
   method_->setEnabled(!state.running);
   equaliser_->setChecked(state.sections.equaliser);
   dynamics_->setChecked(state.sections.dynamics);
+  saturation_->setChecked(state.sections.saturation);
+  saturation_->setVisible(chainUses(state.sections.chain, Effect::Saturation));
+  width_->setChecked(state.sections.width);
   level_->setChecked(state.sections.level);
   const int percent = static_cast<int>(std::lround(state.strength * 100.0));
   const QSignalBlocker quietSlider(strength_);
@@ -187,10 +206,11 @@ void MatchBar::setState(const MatchBarState& state) {
   strength_->setValue(percent);
   percent_->setValue(percent);
   sectionStrengths_->setStrengths(state.sectionStrengths);
-  const bool uneven = state.sectionStrengths != SectionStrengths{};
+  const bool uneven =
+      state.sectionStrengths != SectionStrengths{} || !state.sections.width || !state.sections.saturation;
   more_->setText(uneven ? QStringLiteral("•") : QStringLiteral("≡"));
-  more_->setToolTip(uneven ? tr("Strength of EQ, dynamics and level: not all at 100 %")
-                           : tr("Strength of EQ, dynamics and level"));
+  more_->setToolTip(uneven ? tr("Strength of each section and what else Match sets: changed")
+                           : tr("Strength of each section and what else Match sets"));
   updateButton();
 }
 

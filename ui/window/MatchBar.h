@@ -58,6 +58,7 @@ class MatchBar : public QWidget {
   QWidget* makeSections();
   QWidget* makeStrength();
   void makeSectionStrengths();
+  void tellSections();
   void updateButton();
   void chooseModel();
   QWidget* labelled(const QString& text, QWidget* control);
@@ -70,6 +71,8 @@ class MatchBar : public QWidget {
   QCheckBox* equaliser_;
   QCheckBox* dynamics_;
   QCheckBox* level_;
+  QAction* saturation_;  ///< in the menu of the sections' strengths: the bar has no room for them
+  QAction* width_;
   StrengthSlider* strength_;
   QSpinBox* percent_;
   SectionStrengthPanel* sectionStrengths_;

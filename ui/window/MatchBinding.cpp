@@ -30,7 +30,7 @@ MatchBinding::MatchBinding(Workbench& bench, Actions& actions, MatchBar& bar, Tr
   connect(&document, &Document::optionsChanged, this, &MatchBinding::refreshBar);
   connect(&bench_.match.job(), &BackgroundJob::started, this, &MatchBinding::refreshBar);
   connect(&bench_.match.job(), &BackgroundJob::ended, this, &MatchBinding::refreshBar);
-  connect(&document, &Document::settingsChanged, this, &MatchBinding::refreshActions);
+  connect(&document, &Document::settingsChanged, this, &MatchBinding::refreshBar);
   connect(&document, &Document::trackChanged, this, &MatchBinding::refreshActions);
   connect(&bench_.models, &ModelList::changed, this, [this] {
     bar_.setModels(bench_.models.models(), toQString(bench_.models.defaultName()));
@@ -69,7 +69,8 @@ void MatchBinding::refreshActions() {
   const Document& document = bench_.document;
   const Session& session = document.session();
   const MatchSections sections = document.sections();
-  const bool anything = sections.equaliser || sections.dynamics || sections.level;
+  const bool anything = sections.equaliser || sections.dynamics || sections.level || sections.width ||
+                        (sections.saturation && chainUses(sections.chain, Effect::Saturation));
   actions_.match->setEnabled(document.hasBothTracks() && anything && !bench_.match.job().running());
   actions_.match->setToolTip(!document.hasBothTracks() ? tr("Open an input and a reference first")
                              : !anything
@@ -79,8 +80,11 @@ void MatchBinding::refreshActions() {
   actions_.revertAll->setText(session.predicted ? tr("&Revert all to prediction") : tr("&Reset all effects"));
   actions_.revertAll->setEnabled(session.edited != session.predicted.value_or(neutralSettings()));
   actions_.bypassAll->setChecked(document.allBypassed());
-  for (std::size_t index = 0; index < kEffectCount; ++index)
-    actions_.bypass[index]->setChecked(session.edited.bypassed(static_cast<Effect>(index)));
+  for (std::size_t index = 0; index < kEffectCount; ++index) {
+    const auto effect = static_cast<Effect>(index);
+    actions_.bypass[index]->setChecked(session.edited.bypassed(effect));
+    actions_.bypass[index]->setVisible(session.edited.uses(effect));
+  }
   actions_.exportResult->setEnabled(!session.input.path.empty());
   actions_.swapTracks->setEnabled(document.hasBothTracks());
 }

@@ -17,15 +17,16 @@ SectionStrengthPanel::SectionStrengthPanel(QWidget* parent) : QWidget(parent) {
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(spacing::kMedium, spacing::kMedium, spacing::kMedium, spacing::kMedium);
   grid->setSpacing(spacing::kSmall);
-  const std::array<QString, 3> names{tr("EQ"), tr("Dynamics"), tr("Level")};
-  const std::array<const char*, 3> objects{"equaliserStrength", "dynamicsStrength", "levelStrength"};
-  for (int row = 0; row < 3; ++row) {
+  const std::array<QString, kSectionCount> names{tr("EQ"), tr("Dynamics"), tr("Saturation"),
+                                                 tr("Stereo width"), tr("Level")};
+  for (int row = 0; row < static_cast<int>(kSectionCount); ++row) {
     const auto index = static_cast<std::size_t>(row);
     auto* slider = new StrengthSlider(this);
     slider->setRange(0, 150);
     slider->setPageStep(10);
     slider->setFixedWidth(160);
-    slider->setObjectName(QString::fromLatin1(objects[index]));
+    slider->setObjectName(
+        QString::fromStdString(std::string(sectionKey(static_cast<ChainSection>(row))) + "Strength"));
     slider->setAccessibleName(tr("Strength of %1").arg(names[index]));
     speakValueAs(*slider, tr("%1 %"));
     slider->setToolTip(tr("Times the strength of the whole. Double-click for 100 %."));
@@ -46,17 +47,22 @@ SectionStrengthPanel::SectionStrengthPanel(QWidget* parent) : QWidget(parent) {
 }
 
 void SectionStrengthPanel::setStrengths(const SectionStrengths& strengths) {
-  const std::array<double, 3> values{strengths.equaliser, strengths.dynamics, strengths.level};
-  for (std::size_t row = 0; row < 3; ++row) {
+  for (std::size_t row = 0; row < kSectionCount; ++row) {
     const QSignalBlocker quiet(sliders_[row]);
-    sliders_[row]->setValue(static_cast<int>(std::lround(values[row] * 100.0)));
+    const double value = strengths.of(static_cast<ChainSection>(row));
+    sliders_[row]->setValue(static_cast<int>(std::lround(value * 100.0)));
     percents_[row]->setText(tr("%1 %").arg(sliders_[row]->value()));
   }
 }
 
 void SectionStrengthPanel::change() {
-  for (std::size_t row = 0; row < 3; ++row) percents_[row]->setText(tr("%1 %").arg(sliders_[row]->value()));
-  Q_EMIT edited({sliders_[0]->value() / 100.0, sliders_[1]->value() / 100.0, sliders_[2]->value() / 100.0});
+  for (std::size_t row = 0; row < kSectionCount; ++row)
+    percents_[row]->setText(tr("%1 %").arg(sliders_[row]->value()));
+  const auto of = [this](ChainSection section) {
+    return sliders_[static_cast<std::size_t>(section)]->value() / 100.0;
+  };
+  Q_EMIT edited({of(ChainSection::Equaliser), of(ChainSection::Dynamics), of(ChainSection::Level),
+                 of(ChainSection::Saturation), of(ChainSection::Width)});
 }
 
 }  // namespace semblance::ui

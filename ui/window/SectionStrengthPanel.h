@@ -12,7 +12,7 @@ namespace semblance::ui {
 
 class StrengthSlider;
 
-/// Strength of equaliser, dynamics and level, each times the strength of the whole.
+/// Strength of equaliser, dynamics, saturation, stereo width and level, each times the strength of the whole.
 class SectionStrengthPanel : public QWidget {
   Q_OBJECT
 
@@ -29,8 +29,8 @@ class SectionStrengthPanel : public QWidget {
  private:
   void change();
 
-  std::array<StrengthSlider*, 3> sliders_{};
-  std::array<QLabel*, 3> percents_{};
+  std::array<StrengthSlider*, kSectionCount> sliders_{};
+  std::array<QLabel*, kSectionCount> percents_{};
 };
 
 }  // namespace semblance::ui

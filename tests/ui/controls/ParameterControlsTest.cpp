@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAccessible>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -12,6 +13,7 @@
 #include "controls/ParameterEditor.h"
 #include "controls/ParameterPanel.h"
 #include "controls/ParameterSlider.h"
+#include "controls/ParameterText.h"
 #include "controls/ValueField.h"
 #include "effects/Biquad.h"
 
@@ -321,8 +323,55 @@ class ParameterControlsTest : public QObject {
     QCOMPARE(selected.count(), 1);
   }
 
-  void everyControlOfThePanelIsReachedByTab() {
+  void chainChooserShowsItsEffects() {
     ParameterPanel panel;
+    QVERIFY(show(panel, {420, 760}));
+    for (const ChainPresetInfo& info : kChainPresets) {
+      panel.setSettings(neutralSettings(info.preset));
+      QCOMPARE(panel.chainChooser().currentText(), chainPresetName(info.preset));
+      for (const ParameterInfo& row : parameterTable())
+        QVERIFY2(panel.editor(row.id).isVisible() == chainUses(info.preset, row.effect), row.key.data());
+    }
+  }
+
+  void choosingAChainTellsIt() {
+    ParameterPanel panel;
+    QVERIFY(show(panel, {420, 760}));
+    QSignalSpy chosen(&panel, &ParameterPanel::chainChosen);
+    panel.setSettings(neutralSettings(ChainPreset::GraphicEqCompressor));
+    QCOMPARE(chosen.count(), 0);
+    panel.chainChooser().setFocus();
+    QTest::keyClick(&panel.chainChooser(), Qt::Key_Up);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.front().at(0).value<ChainPreset>(), ChainPreset::EqCompressorSaturation);
+  }
+
+  /// Another chain than the predicted one can be reverted; edits of effects that are not in use do not count.
+  void anotherChainIsAnEdit() {
+    ParameterPanel panel;
+    QVERIFY(show(panel, {420, 760}));
+    panel.setSettings(gallery::predicted());
+    panel.setPredicted(gallery::predicted());
+    ChainSettings hidden = gallery::predicted();
+    hidden[ParameterId::SaturationMix] = 50.0f;
+    panel.setSettings(hidden);
+    QVERIFY(!panel.revertButton(std::nullopt).isEnabled());
+    ChainSettings other = gallery::predicted();
+    other.chain = ChainPreset::EqCompressorSaturation;
+    panel.setSettings(other);
+    QVERIFY(panel.revertButton(std::nullopt).isEnabled());
+  }
+
+  void everyControlOfThePanelIsReachedByTab_data() {
+    QTest::addColumn<int>("chain");
+    for (const ChainPresetInfo& info : kChainPresets)
+      QTest::addRow("%s", info.key.data()) << static_cast<int>(info.preset);
+  }
+  void everyControlOfThePanelIsReachedByTab() {
+    QFETCH(int, chain);
+    const auto preset = static_cast<ChainPreset>(chain);
+    ParameterPanel panel;
+    panel.setSettings(neutralSettings(preset));
     QVERIFY(show(panel, {420, 760}));
     panel.setFocus();
     QSet<QWidget*> visited;
@@ -331,29 +380,39 @@ class ParameterControlsTest : public QObject {
       QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
     QApplication::processEvents();
+    QVERIFY(visited.contains(&panel.chainChooser()));
     for (const ParameterInfo& info : parameterTable()) {
+      if (!chainUses(preset, info.effect)) continue;
       QVERIFY2(visited.contains(&panel.editor(info.id).slider()), info.key.data());
       QVERIFY2(visited.contains(&panel.editor(info.id).field()), info.key.data());
     }
     for (std::size_t effect = 0; effect < kEffectCount; ++effect) {
+      if (!chainUses(preset, static_cast<Effect>(effect))) continue;
       QVERIFY(visited.contains(&panel.bypassButton(static_cast<Effect>(effect))));
     }
   }
 
   void noTextOfThePanelIsCut() {
-    ParameterPanel panel;
-    QVERIFY(show(panel, panel.minimumSizeHint()));
-    panel.setSettings(gallery::edited());
-    for (const ParameterInfo& info : parameterTable()) {
-      for (const float value : {info.minimum, info.maximum}) {
-        panel.editor(info.id).setValue(value);
-        const ValueField& field = panel.editor(info.id).field();
-        const int needed = field.fontMetrics().horizontalAdvance(field.text()) + 14;
-        QVERIFY2(field.width() >= needed, qPrintable(field.accessibleName() + u' ' + field.text()));
+    for (const ChainPresetInfo& info : kChainPresets) {
+      ParameterPanel panel;
+      panel.setSettings(neutralSettings(info.preset));
+      QVERIFY(show(panel, panel.minimumSizeHint()));
+      ChainSettings edited = gallery::edited();
+      edited.chain = info.preset;
+      panel.setSettings(edited);
+      for (const ParameterInfo& row : parameterTable()) {
+        if (!edited.uses(row.effect)) continue;
+        for (const float value : {row.minimum, row.maximum}) {
+          panel.editor(row.id).setValue(value);
+          const ValueField& field = panel.editor(row.id).field();
+          const int needed = field.fontMetrics().horizontalAdvance(field.text()) + 14;
+          QVERIFY2(field.width() >= needed, qPrintable(field.accessibleName() + u' ' + field.text()));
+        }
       }
-    }
-    for (const QLabel* label : panel.findChildren<QLabel*>()) {
-      QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+      for (const QLabel* label : panel.findChildren<QLabel*>()) {
+        if (label->isVisible())
+          QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+      }
     }
   }
 };
