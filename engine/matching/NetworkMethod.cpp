@@ -6,6 +6,7 @@
 #include "differentiable/Chain.h"
 #include "effects/Biquad.h"
 #include "matching/EqualiserFit.h"
+#include "matching/EqualiserRange.h"
 #include "matching/ExcerptRendering.h"
 #include "matching/LevelPlacement.h"
 #include "matching/NetworkBlend.h"
@@ -23,7 +24,8 @@ constexpr int kRounds = 2;
 
 // The network knows the response better than the bands that make it: bands compensate one another in ways
 // that are hard to learn and easy to solve.
-void fitBands(const NetworkAnswer& answer, double sampleRate, ChainSettings& settings) {
+void fitBands(const NetworkAnswer& answer, double sampleRate, const EqualiserLimits& limits,
+              ChainSettings& settings) {
   const Tensor weights = answer.weights / answer.curveSpread;
   TargetCurve target;
   for (std::int64_t band = 0; band < kFeatureBands; ++band) {
@@ -31,8 +33,10 @@ void fitBands(const NetworkAnswer& answer, double sampleRate, ChainSettings& set
     target.levels.push_back(answer.curve[band].item<double>());
     target.weights.push_back(weights[band].item<double>());
   }
+  limitCurve(target, limits, true);
   EqualiserFit::Options options;
-  options.freeLevel = true;
+  options.freeLevel = !limits.limited();
+  options.bands = limits.bands;
   options.gainLimitDb = 24.0;
   EqualiserFit(sampleRate, options).adjust(target, settings);
 }
@@ -68,7 +72,7 @@ NetworkMethod::NetworkMethod(std::shared_ptr<Model> model, std::string name, tor
 Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpts& reference,
                                             const MatchSections& sections) {
   auto referenceFeatures = extractFeatures(reference.parts, reference.sampleRate);
-  if (!referenceFeatures) return fail("Cannot match the reference: " + referenceFeatures.error().message);
+  if (!referenceFeatures) return fail("Cannot match the reference: %1", referenceFeatures.error().sentence);
   torch::NoGradGuard untracked;
   NetworkAnswer answer;
   Tensor applied = torch::zeros({kFeatureBands});
@@ -76,12 +80,12 @@ Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpt
   for (int round = 0; round < kRounds; ++round) {
     const Excerpts& heard = round == 0 ? input : equalised;
     auto inputFeatures = extractFeatures(heard.parts, heard.sampleRate);
-    if (!inputFeatures) return fail("Cannot match the input: " + inputFeatures.error().message);
+    if (!inputFeatures) return fail("Cannot match the input: %1", inputFeatures.error().sentence);
     const ChainSettings before = answer.settings;
     listen(*inputFeatures, *referenceFeatures, answer);
     answer.curve = answer.curve + applied;
     if (round > 0) copyBands(before, answer.settings);
-    fitBands(answer, input.sampleRate, answer.settings);
+    fitBands(answer, input.sampleRate, sections.limits, answer.settings);
     if (round + 1 == kRounds) break;
     auto rendered = renderExcerpts(input, equaliserOnly(answer.settings), {});
     if (!rendered) return tl::unexpected(rendered.error());
@@ -119,7 +123,7 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
   std::vector<NetworkAnswer> answers;
   for (const WeightedReference& reference : references) {
     report(progress, static_cast<double>(answers.size()) / static_cast<double>(references.size()),
-           "Listening");
+           Sentence("Listening"));
     auto found = answer(input, *reference.excerpts, sections);
     if (!found) return found;
     if (stop.stop_requested()) return failCancelled();
@@ -127,7 +131,7 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
   }
   NetworkAnswer middle = blendedAnswer(answers, *shares);
   if (answers.size() == 1) return middle;
-  if (sections.equaliser) fitBands(middle, input.sampleRate, middle.settings);
+  if (sections.equaliser) fitBands(middle, input.sampleRate, sections.limits, middle.settings);
   if (sections.dynamics) placeThreshold(middle.settings, middle.relativeThreshold, input);
   if (sections.level) placeLevel(middle.settings, middle.targetLufs, input);
   return middle;
@@ -136,10 +140,10 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
 Result<ChainSettings> NetworkMethod::matchBlend(const Excerpts& input, References references,
                                                 const MatchSections& sections,
                                                 const ProgressCallback& progress, std::stop_token stop) {
-  report(progress, 0.0, "Listening");
+  report(progress, 0.0, Sentence("Listening"));
   auto found = answerBlend(input, references, sections, progress, stop);
   if (!found) return tl::unexpected(found.error());
-  report(progress, 1.0, "Listening");
+  report(progress, 1.0, Sentence("Listening"));
   return found->settings;
 }
 

@@ -185,7 +185,7 @@ bool SettingsExportDialog::write(const QString& path) {
   const auto written = exportSettings(settings_, form(), chosen > 0 ? chosen : inputRate_, toPath(path));
   problem_->setVisible(!written);
   if (!written) {
-    problem_->setText(toQString(written.error().message));
+    problem_->setText(toQString(written.error()));
     return false;
   }
   Q_EMIT exported(path);
