@@ -77,7 +77,8 @@ void Document::apply(const Session& next) {
     Q_EMIT referencesChanged();
   }
   if (differs(&Session::method) || differs(&Session::model) || differs(&Session::matchEqualiser) ||
-      differs(&Session::matchDynamics) || differs(&Session::matchLevel) || differs(&Session::strength) ||
+      differs(&Session::matchDynamics) || differs(&Session::matchLevel) || differs(&Session::matchLowestHz) ||
+      differs(&Session::matchHighestHz) || differs(&Session::matchBands) || differs(&Session::strength) ||
       differs(&Session::sectionStrengths) || differs(&Session::version) || differs(&Session::otherVersion)) {
     Q_EMIT optionsChanged();
   }

@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace semblance::ui {
 
+class EqualiserLimitsPanel;
 class SectionStrengthPanel;
 class StrengthSlider;
 
@@ -46,6 +47,7 @@ class MatchBar : public QWidget {
   void methodChosen(const QString& id, const QString& label);
   void modelChosen(const QString& name);
   void sectionsChosen(const semblance::MatchSections& sections);
+  void limitsEdited(const semblance::EqualiserLimits& limits);
   void strengthGestureStarted();
   void strengthEdited(double strength);
   void strengthGestureFinished();
@@ -58,6 +60,7 @@ class MatchBar : public QWidget {
   QWidget* makeSections();
   QWidget* makeStrength();
   void makeSectionStrengths();
+  void makeLimits();
   void updateButton();
   void chooseModel();
   QWidget* labelled(const QString& text, QWidget* control);
@@ -68,6 +71,8 @@ class MatchBar : public QWidget {
   QComboBox* method_;
   QComboBox* model_;
   QCheckBox* equaliser_;
+  EqualiserLimitsPanel* limits_;
+  QToolButton* limitsButton_;
   QCheckBox* dynamics_;
   QCheckBox* level_;
   StrengthSlider* strength_;
