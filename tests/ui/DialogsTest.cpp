@@ -12,8 +12,7 @@
 #include <QTest>
 #include <QTreeWidget>
 
-#include "TestTracks.h"
-#include "Text.h"
+#include "WindowUnderTest.h"
 #include "audio/AudioReader.h"
 #include "base/AtomicFile.h"
 #include "dialogs/BatchDialog.h"
@@ -24,6 +23,7 @@
 
 using namespace semblance;
 using namespace semblance::ui;
+using semblance::test::find;
 
 namespace {
 
@@ -54,12 +54,6 @@ class DialogsTest : public QObject {
   void batchCanBeStopped();
 
  private:
-  template <typename Widget>
-  static Widget* find(QWidget& parent, const char* name) {
-    auto* found = parent.findChild<Widget*>(QString::fromLatin1(name));
-    if (!found) qFatal("no %s", name);
-    return found;
-  }
   QString file(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
   QTemporaryDir folder_;
 };
