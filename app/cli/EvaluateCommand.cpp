@@ -17,6 +17,7 @@ struct EvaluateCommand {
   std::string root;
   std::string device = "auto";
   std::string json;
+  std::string plot;
   std::string gainBudget;
   std::string warm;
   bool quiet = false;
@@ -26,6 +27,8 @@ struct EvaluateCommand {
 Result<void> run(const EvaluateCommand& command, const std::stop_token& stop) {
   if (!command.json.empty() && command.json != "-")
     if (auto checked = checkOutput(command.json, {command.list}); !checked) return checked;
+  if (!command.plot.empty())
+    if (auto checked = checkOutput(command.plot, {command.list}); !checked) return checked;
   EvaluationOptions options = command.options;
   options.list = command.list;
   options.root = command.root;
@@ -39,6 +42,8 @@ Result<void> run(const EvaluateCommand& command, const std::stop_token& stop) {
   progress.clear();
   if (!report) return tl::unexpected(report.error());
   if (command.json != "-") std::cout << toTable(*report) << std::flush;
+  if (!command.plot.empty())
+    if (auto written = writeText(toSvg(*report), command.plot); !written) return written;
   return command.json.empty() ? Result<void>() : writeText(toJson(*report), command.json);
 }
 
@@ -52,9 +57,10 @@ void addOptions(CLI::App& evaluate, EvaluateCommand& command) {
   evaluate.add_option("--kind", command.options.kind, "speech or music only; needs a files.csv in the root")
       ->check(CLI::IsMember({"speech", "music"}));
   evaluate
-      .add_option("--methods", command.options.methods,
-                  "Methods to compare, separated by commas: input, random, network, refine, rule-based, "
-                  "oracle (all but the slow oracle)")
+      .add_option(
+          "--methods", command.options.methods,
+          "Methods to compare, separated by commas: input, random, rb-dsp, network, refine, rule-based, "
+          "oracle (all but rb-dsp and the slow oracle)")
       ->delimiter(',');
   evaluate.add_option("--model", command.options.model, "Name of a model or a model file");
   evaluate
@@ -79,6 +85,8 @@ void addOptions(CLI::App& evaluate, EvaluateCommand& command) {
   evaluate
       .add_option("--json", command.json, "Write the figures as JSON to a file, or - for standard output")
       ->type_name("FILE|-");
+  evaluate.add_option("--plot", command.plot, "Draw the comparison with the published figures, as SVG")
+      ->type_name("FILE.svg");
   evaluate.add_flag("--quiet", command.quiet, "No progress on standard error");
 }
 

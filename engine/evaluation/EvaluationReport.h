@@ -14,7 +14,7 @@
 
 namespace semblance {
 
-/// One metric of one method over all examples on which the method did not fail.
+/// One metric of one method over all examples on which the method did not fail and the metric could be taken.
 struct MetricSummary {
   double mean = 0.0;
   double deviation = 0.0;  ///< sample standard deviation
@@ -22,7 +22,7 @@ struct MetricSummary {
   std::size_t examples = 0;
   Interval interval;  ///< of the mean, 95 %
   double ratio =
-      0.0;  ///< of the means, method / input, on the same examples; not a number where input is perfect
+      0.0;  ///< of the mean errors, method / input, on the same examples; not a number where input is perfect
   Interval ratioInterval;        ///< 95 %, paired bootstrap
   double betterThanInput = 0.0;  ///< share of examples, 0..1
 };
@@ -36,8 +36,8 @@ struct MethodSummary {
   std::array<MetricSummary, kMetricCount> metrics{};
 };
 
-/// Two methods on the examples on which neither failed. Differences are first - second: negative means first
-/// is better.
+/// Two methods on the examples on which neither failed. Differences are of the errors, first - second:
+/// negative means first is better.
 struct PairedComparison {
   struct Entry {
     double meanDifference = 0.0;

@@ -9,8 +9,8 @@ Result<EvaluationReport> runExperiment(const Experiment& experiment, const ClipL
                                        MethodRunner& runner, const ProgressCallback& progress,
                                        std::stop_token stop) {
   if (library.size() == 0) return fail("There are no recordings to make examples from.");
-  auto run =
-      runner.run(experiment.examples, library.sampleRate(), experiment.example, progress, std::move(stop));
+  auto run = runner.run(experiment.examples, library.sampleRate(), experiment.metrics, experiment.example,
+                        progress, std::move(stop));
   if (!run) return tl::unexpected(run.error());
   EvaluationReport report;
   report.experiment = experiment.name;

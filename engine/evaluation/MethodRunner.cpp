@@ -39,10 +39,10 @@ class Run {
       : result_(result), count_(count), progress_(progress), stop_(std::move(stop)) {}
 
   /// Works until no example is left, the run is cancelled or has failed.
-  void work(const std::vector<EvaluatedMethod>& methods, int sampleRate,
+  void work(const std::vector<EvaluatedMethod>& methods, int sampleRate, bool withPesq,
             const MethodRunner::ExampleSource& examples) {
     try {
-      MetricSet metrics(sampleRate);
+      MetricSet metrics(sampleRate, withPesq);
       for (std::size_t index = next_++; index < count_ && !halted(); index = next_++) {
         Example example = examples(index);
         example.index = index;
@@ -115,18 +115,21 @@ Result<MethodRunner> MethodRunner::create(const std::vector<MethodSource>& sourc
   return runner;
 }
 
-Result<RunResult> MethodRunner::run(std::size_t count, int sampleRate, const ExampleSource& examples,
-                                    const ProgressCallback& progress, std::stop_token stop) {
+Result<RunResult> MethodRunner::run(std::size_t count, int sampleRate, const std::vector<Metric>& metrics,
+                                    const ExampleSource& examples, const ProgressCallback& progress,
+                                    std::stop_token stop) {
   RunResult result;
   result.clips.resize(count);
   for (std::size_t m = 0; m < names_.size(); ++m) {
     const EvaluatedMethod& method = workers_.front()[m];
     result.methods.push_back({names_[m], method.model, method.device, std::vector<Outcome>(count)});
   }
+  const bool withPesq = std::find(metrics.begin(), metrics.end(), Metric::Pesq) != metrics.end();
   Run run(result, count, progress, stop);
   {
     std::vector<std::jthread> pool;
-    for (const Worker& worker : workers_) pool.emplace_back([&] { run.work(worker, sampleRate, examples); });
+    for (const Worker& worker : workers_)
+      pool.emplace_back([&] { run.work(worker, sampleRate, withPesq, examples); });
   }
   if (auto error = run.error()) return tl::unexpected(std::move(*error));
   return result;

@@ -45,12 +45,13 @@ class MethodRunner {
 
   int threads() const { return static_cast<int>(workers_.size()); }
 
-  /// Examples 0 to count - 1, at `sampleRate` Hz. A method that fails on an example is an Outcome, not an
-  /// error; output of another length than the target's or with samples that are not finite is such a failure.
-  /// Errors: cancelled, an example that cannot be made. Progress is reported from the working threads, one
-  /// call at a time.
-  Result<RunResult> run(std::size_t count, int sampleRate, const ExampleSource& examples,
-                        const ProgressCallback& progress, std::stop_token stop);
+  /// Examples 0 to count - 1, at `sampleRate` Hz; only `metrics` are sure to be taken. A method that fails on
+  /// an example is an Outcome, not an error; output of another length than the target's or with samples that
+  /// are not finite is such a failure. Errors: cancelled, an example that cannot be made. Progress is
+  /// reported from the working threads, one call at a time.
+  Result<RunResult> run(std::size_t count, int sampleRate, const std::vector<Metric>& metrics,
+                        const ExampleSource& examples, const ProgressCallback& progress,
+                        std::stop_token stop);
 
  private:
   using Worker = std::vector<EvaluatedMethod>;  ///< one object per method

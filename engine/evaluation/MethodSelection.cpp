@@ -6,6 +6,7 @@
 #include <set>
 
 #include "evaluation/ChainAnswer.h"
+#include "evaluation/PublishedBaseline.h"
 #include "evaluation/RandomMethod.h"
 #include "evaluation/oracle/OracleMethod.h"
 #include "matching/ExcerptMethod.h"
@@ -42,13 +43,14 @@ bool isMatchMethod(const std::string& name) {
 }
 
 std::string knownMethods(bool withOracle) {
-  std::string names = std::string(kInputMethod) + ", " + kRandomMethod;
+  std::string names = std::string(kInputMethod) + ", " + kRandomMethod + ", " + kBaselineMethod;
   for (const MethodInfo& method : matchMethods()) names += ", " + method.id;
   return withOracle ? names + ", " + kOracleMethod : names;
 }
 
 Result<MethodSource> sourceOf(const std::string& name, const SelectionOptions& options) {
   if (name == kRandomMethod) return randomSource(options.seed);
+  if (name == kBaselineMethod) return baselineSource();
   if (name == kOracleMethod && options.hasTarget) return oracleSource();
   if (name == kOracleMethod)
     return fail(

@@ -24,9 +24,10 @@ struct MethodSelection {
 };
 
 /// Methods of matchMethods(), whose settings are applied by the exact chain at the example's rate, and the
-/// controls `input`, `random` and `oracle`, by name. No names: input, random and every matching method; where
-/// no model is installed and none is named, those that need one are left out with a note. The oracle takes
-/// seconds for each example and is only made when named. Errors: an unknown name, an oracle without a target.
+/// controls `input`, `random`, `rb-dsp` and `oracle`, by name. No names: input, random and every matching
+/// method; where no model is installed and none is named, those that need one are left out with a note. The
+/// oracle takes seconds for each example and is only made when named. Errors: an unknown name, an oracle
+/// without a target.
 Result<MethodSelection> selectMethods(const std::vector<std::string>& names, const SelectionOptions& options);
 
 }  // namespace semblance

@@ -2,9 +2,11 @@
 #include "evaluation/MetricSet.h"
 
 #include <cmath>
+#include <limits>
 
 #include "evaluation/metrics/CrestFactorDifference.h"
 #include "evaluation/metrics/LoudnessDifference.h"
+#include "evaluation/metrics/Pesq.h"
 #include "evaluation/metrics/RmsDifference.h"
 #include "evaluation/metrics/ThirdOctaveDistance.h"
 
@@ -19,6 +21,7 @@ constexpr std::array<MetricInfo, kMetricCount> kMetrics{{
     {Metric::Rms, "RMS", "RMS 20ln", true, 3},
     {Metric::Lufs, "LUFS", "LUFS", true, 3},
     {Metric::Cfe, "CFE", "CFE 20ln", true, 3},
+    {Metric::Pesq, "PESQ", "PESQ", true, 3, kBestWideBandPesq},
     {Metric::StftLog, "STFT_log", "STFT log", false, 3},
     {Metric::MsdLog, "MSD_log", "MSD log", false, 3},
     {Metric::MsdLevelFree, "MSD_level_free", "MSD level-free", false, 3},
@@ -32,7 +35,10 @@ constexpr std::array<MetricInfo, kMetricCount> kMetrics{{
 
 std::span<const MetricInfo, kMetricCount> metricTable() { return kMetrics; }
 
-MetricSet::MetricSet(int sampleRate) : sampleRate_(sampleRate), mel_(sampleRate), centroid_(sampleRate) {}
+double errorOf(Metric metric, double value) { return std::abs(kMetrics[indexOf(metric)].best - value); }
+
+MetricSet::MetricSet(int sampleRate, bool withPesq)
+    : sampleRate_(sampleRate), withPesq_(withPesq), mel_(sampleRate), centroid_(sampleRate) {}
 
 MetricValues MetricSet::measure(std::span<const float> output, std::span<const float> target) {
   MetricValues values{};
@@ -54,6 +60,9 @@ MetricValues MetricSet::measure(std::span<const float> output, std::span<const f
   set(Metric::RmsDb, rmsDifferenceDb(output, target));
   set(Metric::Cfe, crestFactorDifferencePublished(output, target));
   set(Metric::CrestDb, crestFactorDifferenceDb(output, target));
+  set(Metric::Pesq, withPesq_ ? pesq(target, output, sampleRate_, PesqMode::WideBand)
+                                    .value_or(std::numeric_limits<double>::quiet_NaN())
+                              : std::numeric_limits<double>::quiet_NaN());
   return values;
 }
 

@@ -17,7 +17,8 @@ constexpr const char* kProtocol =
 std::vector<Metric> metricsOfDifferentContent() {
   std::vector<Metric> metrics = allMetrics();
   std::erase_if(metrics, [](Metric metric) {
-    return metric == Metric::Stft || metric == Metric::StftLog || metric == Metric::Cfe;
+    return metric == Metric::Stft || metric == Metric::StftLog || metric == Metric::Cfe ||
+           metric == Metric::Pesq;
   });
   return metrics;
 }

@@ -14,4 +14,9 @@ std::string toTable(const EvaluationReport& report);
 /// exist are null.
 std::string toJson(const EvaluationReport& report);
 
+/// For documents: a drawing in SVG. One row per published metric with a bar for each method, as high as the
+/// share of the input's error that it leaves, with its 95 % interval; the published rows, hatched, beside
+/// ours.
+std::string toSvg(const EvaluationReport& report);
+
 }  // namespace semblance

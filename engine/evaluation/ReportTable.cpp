@@ -78,21 +78,18 @@ std::string heading(const EvaluationReport& report) {
 
 void addPublished(TextTable& table, const EvaluationReport& report) {
   const auto metrics = metricsOf(report, true);
-  bool found = false;
-  for (const PublishedTable& published : publishedTables()) {
-    if (published.experiment != report.experiment || published.sampleRate != report.sampleRate) continue;
-    if (!report.library.kind.empty() && published.kind != report.library.kind) continue;
-    found = true;
-    table.addCaption("Published, " + std::string(published.kind) + ", " + std::string(published.name));
-    for (const PublishedRow& row : published.rows) {
+  const auto tables = publishedTablesFor(report.experiment, report.library.kind, report.sampleRate);
+  for (const PublishedTable* published : tables) {
+    table.addCaption("Published, " + std::string(published->kind) + ", " + std::string(published->name));
+    for (const PublishedRow& row : published->rows) {
       std::vector<std::string> cells{std::string(row.method), ""};
       for (const MetricInfo& info : metrics)
-        cells.push_back(withRatio(publishedMean(published, row, indexOf(info.id)),
-                                  publishedRatio(published, row, indexOf(info.id)), info.decimals));
+        cells.push_back(withRatio(publishedMean(*published, row, indexOf(info.id)),
+                                  publishedRatio(*published, row, indexOf(info.id)), info.decimals));
       table.addRow(std::move(cells));
     }
   }
-  if (!found) table.addCaption("There are no published figures for this kind and rate.");
+  if (tables.empty()) table.addCaption("There are no published figures for this kind and rate.");
 }
 
 std::string mainTable(const EvaluationReport& report) {
@@ -189,7 +186,8 @@ std::string toTable(const EvaluationReport& report) {
   text += "\nOur own figures (mean and ratio)\n" + ownTable(report);
   if (!report.comparisons.empty())
     text +=
-        "\nTwo methods on the same examples: mean difference (negative: the first is better), and on how "
+        "\nTwo methods on the same examples: mean difference of the errors (negative: the first is better), "
+        "and on how "
         "many "
         "examples each is better\n" +
         comparisonTable(report);

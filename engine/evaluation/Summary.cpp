@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evaluation/Summary.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace semblance {
 
@@ -18,13 +20,51 @@ std::vector<double> valuesOf(const Method& method, Metric metric, const std::vec
   return values;
 }
 
-/// Examples on which both methods have an output.
-std::vector<std::size_t> sharedExamples(const Method& first, const Method& second) {
-  std::vector<std::size_t> shared;
-  for (std::size_t k = 0; k < first.outcomes.size(); ++k)
-    if (first.outcomes[k].metrics && second.outcomes[k].metrics) shared.push_back(k);
-  return shared;
+std::vector<double> errorsOf(const Method& method, Metric metric, const std::vector<std::size_t>& examples) {
+  auto values = valuesOf(method, metric, examples);
+  for (double& value : values) value = errorOf(metric, value);
+  return values;
 }
+
+/// Examples on which both methods have an output, and their resamples.
+class SharedExamples {
+ public:
+  struct Sample {
+    std::vector<std::size_t> examples;
+    Bootstrap bootstrap;
+  };
+
+  SharedExamples(const Method& first, const Method& second, std::uint64_t seed)
+      : first_(first), second_(second), seed_(seed), all_(sample([](std::size_t) { return true; })) {}
+
+  std::size_t count() const { return all_.examples.size(); }
+
+  /// Those on which the metric could be taken: nearly always all of them.
+  const Sample& with(Metric metric) {
+    const auto taken = [&](std::size_t index) {
+      return std::isfinite((*first_.outcomes[index].metrics)[indexOf(metric)]) &&
+             std::isfinite((*second_.outcomes[index].metrics)[indexOf(metric)]);
+    };
+    if (std::all_of(all_.examples.begin(), all_.examples.end(), taken)) return all_;
+    return some_.emplace(sample(taken));
+  }
+
+ private:
+  template <typename Wanted>
+  Sample sample(const Wanted& wanted) const {
+    std::vector<std::size_t> shared;
+    for (std::size_t k = 0; k < first_.outcomes.size(); ++k)
+      if (first_.outcomes[k].metrics && second_.outcomes[k].metrics && wanted(k)) shared.push_back(k);
+    Bootstrap bootstrap(shared.size(), seed_);
+    return {std::move(shared), std::move(bootstrap)};
+  }
+
+  const Method& first_;
+  const Method& second_;
+  std::uint64_t seed_;
+  Sample all_;
+  std::optional<Sample> some_;
+};
 
 std::size_t countSmaller(const std::vector<double>& first, const std::vector<double>& second) {
   std::size_t count = 0;
@@ -40,52 +80,57 @@ double quotient(double numerator, double denominator) {
 class MethodView {
  public:
   MethodView(const Method& method, const Method& input, std::uint64_t seed)
-      : method_(method),
-        input_(input),
-        own_(sharedExamples(method, method)),
-        shared_(sharedExamples(method, input)),
-        ownBootstrap_(own_.size(), seed),
-        sharedBootstrap_(shared_.size(), seed) {}
+      : method_(method), input_(input), own_(method, method, seed), shared_(method, input, seed) {}
 
-  MetricSummary summary(Metric metric) const {
-    const auto values = valuesOf(method_, metric, own_);
+  MetricSummary summary(Metric metric) {
     MetricSummary summary;
+    const auto& own = own_.with(metric);
+    const auto values = valuesOf(method_, metric, own.examples);
     summary.mean = meanOf(values);
     summary.deviation = standardDeviationOf(values);
     summary.standardError = summary.deviation / std::sqrt(static_cast<double>(values.size()));
     summary.examples = values.size();
-    summary.interval = ownBootstrap_.ofMean(values);
-    const auto paired = valuesOf(method_, metric, shared_);
-    const auto unprocessed = valuesOf(input_, metric, shared_);
-    summary.ratio = quotient(meanOf(paired), meanOf(unprocessed));
-    summary.ratioInterval = sharedBootstrap_.ofRatio(paired, unprocessed);
-    summary.betterThanInput =
-        quotient(static_cast<double>(countSmaller(paired, unprocessed)), static_cast<double>(shared_.size()));
+    summary.interval = own.bootstrap.ofMean(values);
+    const auto& shared = shared_.with(metric);
+    const auto errors = errorsOf(method_, metric, shared.examples);
+    const auto unprocessed = errorsOf(input_, metric, shared.examples);
+    summary.ratio = quotient(meanOf(errors), meanOf(unprocessed));
+    summary.ratioInterval = shared.bootstrap.ofRatio(errors, unprocessed);
+    summary.betterThanInput = quotient(static_cast<double>(countSmaller(errors, unprocessed)),
+                                       static_cast<double>(shared.examples.size()));
     return summary;
   }
 
  private:
   const Method& method_;
   const Method& input_;
-  std::vector<std::size_t> own_;     ///< on which it did not fail
-  std::vector<std::size_t> shared_;  ///< on which it can be compared with the input
-  Bootstrap ownBootstrap_;
-  Bootstrap sharedBootstrap_;
+  SharedExamples own_;     ///< on which it did not fail
+  SharedExamples shared_;  ///< on which it can be compared with the input
 };
 
 PairedComparison comparisonOf(const Method& first, const Method& second, std::uint64_t seed) {
-  const auto shared = sharedExamples(first, second);
-  const Bootstrap bootstrap(shared.size(), seed);
-  PairedComparison comparison{first.name, second.name, shared.size(), {}};
+  SharedExamples shared(first, second, seed);
+  PairedComparison comparison{first.name, second.name, shared.count(), {}};
   for (const MetricInfo& info : metricTable()) {
-    const auto a = valuesOf(first, info.id, shared);
-    const auto b = valuesOf(second, info.id, shared);
+    const auto& sample = shared.with(info.id);
+    const auto a = errorsOf(first, info.id, sample.examples);
+    const auto b = errorsOf(second, info.id, sample.examples);
     std::vector<double> differences(a.size());
     for (std::size_t k = 0; k < a.size(); ++k) differences[k] = a[k] - b[k];
-    comparison.metrics[indexOf(info.id)] = {meanOf(differences), bootstrap.ofMean(differences),
+    comparison.metrics[indexOf(info.id)] = {meanOf(differences), sample.bootstrap.ofMean(differences),
                                             countSmaller(a, b), countSmaller(b, a)};
   }
   return comparison;
+}
+
+/// Says of which metrics a method's outputs lack some: an average over fewer examples must not go unseen.
+void noteMissing(const MethodSummary& summary, std::size_t outputs, EvaluationReport& report) {
+  for (const Metric metric : report.shownMetrics)
+    if (const std::size_t taken = summary.metrics[indexOf(metric)].examples; taken < outputs)
+      report.notes.push_back(std::string(metricTable()[indexOf(metric)].key) + " could not be taken on " +
+                             std::to_string(outputs - taken) + " of " + std::to_string(outputs) +
+                             " outputs of " + summary.name +
+                             "; they are left out of its means (the published program counts them as -1).");
 }
 
 }  // namespace
@@ -93,7 +138,7 @@ PairedComparison comparisonOf(const Method& first, const Method& second, std::ui
 void summarise(const RunResult& run, EvaluationReport& report) {
   for (const Method& method : run.methods) {
     MethodSummary summary{method.name, method.model, method.device, 0, 0.0, {}};
-    const MethodView view(method, run.methods.front(), report.seed);
+    MethodView view(method, run.methods.front(), report.seed);
     for (const MetricInfo& info : metricTable()) summary.metrics[indexOf(info.id)] = view.summary(info.id);
     for (std::size_t k = 0; k < method.outcomes.size(); ++k) {
       const Outcome& outcome = method.outcomes[k];
@@ -102,6 +147,7 @@ void summarise(const RunResult& run, EvaluationReport& report) {
       ++summary.failures;
       report.failures.push_back({method.name, k, run.clips[k], outcome.failure});
     }
+    noteMissing(summary, method.outcomes.size() - summary.failures, report);
     report.methods.push_back(std::move(summary));
   }
   for (std::size_t a = 1; a < run.methods.size(); ++a)

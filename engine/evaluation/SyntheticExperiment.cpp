@@ -12,6 +12,8 @@ constexpr const char* kProtocol =
     "treatment b. Treatments: random equaliser, expander (input) or compressor (target); each half "
     "peak-normalised to -12 dBFS.";
 
+constexpr int kLowestPesqRate = 16000;  // Hz, for the wide-band score
+
 Example exampleOf(TrainingPair pair, const ClipLibrary& library) {
   return {std::move(pair.input), std::move(pair.reference), std::move(pair.target), pair.sampleRate,
           library.name(pair.clip)};
@@ -35,6 +37,8 @@ Result<EvaluationReport> runSyntheticExperiment(const ClipLibrary& library, cons
   experiment.examples = options.examples;
   experiment.exampleFrames = options.halfFrames;
   experiment.metrics = allMetrics();
+  if (library.sampleRate() < kLowestPesqRate)
+    std::erase_if(experiment.metrics, [](Metric metric) { return metric == Metric::Pesq; });
   experiment.example = [&](std::size_t index) {
     return exampleOf(generator.make(options.seed, index), library);
   };

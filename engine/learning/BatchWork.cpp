@@ -26,10 +26,12 @@ constexpr std::int64_t kMomentsDrawn = static_cast<std::int64_t>(kAlignedFrames)
 
 }  // namespace
 
-ExampleBatch drawBatch(const ExamplePool& pool, std::int64_t count, torch::Generator generator) {
+ExampleBatch drawBatch(const ExamplePool& pool, std::int64_t count, const NetworkShape& shape,
+                       torch::Generator generator) {
   const Tensor rows = torch::randint(pool.size(), {count}, generator, torch::kInt64);
   const Tensor moments = torch::randperm(static_cast<std::int64_t>(kAlignedFrames), generator, torch::kInt64);
-  return augmented(pool.batch(rows, moments.slice(0, 0, kMomentsDrawn)), generator);
+  const std::int64_t drawn = shape.momentHeads > 0 ? kMomentsDrawn : 0;
+  return augmented(pool.batch(rows, moments.slice(0, 0, drawn)), generator);
 }
 
 double accumulateGradients(MatchNetwork& network, const ExampleBatch& batch, const BatchShare& share,
@@ -47,26 +49,6 @@ double accumulateGradients(MatchNetwork& network, const ExampleBatch& batch, con
     sum += value;
   }
   return sum;
-}
-
-Result<void> sumGradients(std::vector<Tensor>& parameters, double& loss, TrainingProcesses& processes) {
-  if (processes.count() == 1) return {};
-  torch::NoGradGuard untracked;
-  std::vector<Tensor> pieces;
-  for (Tensor& parameter : parameters) {
-    if (!parameter.grad().defined()) parameter.mutable_grad() = torch::zeros_like(parameter);
-    pieces.push_back(parameter.grad().flatten());
-  }
-  pieces.push_back(torch::tensor({loss}, torch::kFloat32).to(pieces.front().device()));
-  Tensor flat = torch::cat(pieces);
-  if (auto done = processes.sum(flat); !done) return done;
-  std::int64_t first = 0;
-  for (Tensor& parameter : parameters) {
-    parameter.mutable_grad().copy_(flat.slice(0, first, first + parameter.numel()).view_as(parameter));
-    first += parameter.numel();
-  }
-  loss = flat[first].item<double>();
-  return {};
 }
 
 Result<ValidationLoss> validationLoss(MatchNetwork& network, const ExamplePool& pool, std::int64_t batch,

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "learning/MatchTraining.h"
+#include "learning/TrainingData.h"
 #include "learning/TrainingRun.h"
 
 namespace semblance {
@@ -79,6 +81,18 @@ Result<Model> prepare(const TrainConfig& config, const fs::path& output, bool re
   return startingModel(config);
 }
 
+// What became of the recordings.
+void describeRecordings(TrainReport& report, const TrainingData& train, const TrainingData& valid) {
+  report.trainClips = train.clips;
+  report.validClips = valid.clips;
+  report.rejected = train.rejected;
+  report.rejected.insert(report.rejected.end(), valid.rejected.begin(), valid.rejected.end());
+  if (!report.rejected.empty())
+    report.notes.push_back(std::to_string(report.rejected.size()) +
+                           " recordings could not be used; the first: " +
+                           report.rejected.front().path.string() + ": " + report.rejected.front().reason);
+}
+
 Result<TrainReport> trained(const TrainConfig& config, const TrainRecordings& recordings,
                             const fs::path& output, bool resume, const TrainControl& control) {
   at::set_num_threads(stepThreads(config));
@@ -100,13 +114,17 @@ Result<TrainReport> trained(const TrainConfig& config, const TrainRecordings& re
   auto examples = makeTrainingData(config, recordings.train, DataPart::Training, *processes,
                                    part(control, 0.1 * share, share));
   if (!examples) return tl::unexpected(examples.error());
-  TrainingRun training(config, output, configuration, std::move(*model), std::move(*examples),
-                       std::move(*valid), *device, *processes);
+  TrainingRun training(config, output, configuration,
+                       std::make_unique<MatchTraining>(config, std::move(*model), std::move(examples->pool),
+                                                       std::move(valid->pool), *device),
+                       *processes);
   if (resume)
     if (auto restored = training.restore(); !restored) return tl::unexpected(restored.error());
   TrainControl steps = part(control, share, 1.0);
   if (!processes->leads()) steps.onStatus = nullptr;
-  return training.run(steps);
+  auto report = training.run(steps);
+  if (report) describeRecordings(*report, *examples, *valid);
+  return report;
 }
 
 }  // namespace

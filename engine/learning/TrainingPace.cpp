@@ -16,15 +16,16 @@ namespace {
 constexpr std::int64_t kMeasuredExamples = 48;
 constexpr int kMeasuredSteps = 3;  // after one that allocates
 
-double secondsPerStep(const TrainConfig& config, MatchNetwork& network, const ExamplePool& pool,
+double secondsPerStep(const TrainConfig& config, Model& model, const ExamplePool& pool,
                       torch::Device device) {
   using Clock = std::chrono::steady_clock;
-  network->train();
+  model.network->train();
   Clock::time_point started;
   for (int step = -1; step < kMeasuredSteps; ++step) {
     if (step == 0) started = Clock::now();
     auto generator = torch::make_generator<at::CPUGeneratorImpl>(static_cast<std::uint64_t>(step + 1));
-    accumulateGradients(network, drawBatch(pool, config.batch, generator), {}, config.seed, device);
+    accumulateGradients(model.network, drawBatch(pool, config.batch, model.shape, generator), {}, config.seed,
+                        device);
   }
   return std::chrono::duration<double>(Clock::now() - started).count() / kMeasuredSteps;
 }
@@ -49,7 +50,7 @@ Result<TrainingPace> measurePace(const TrainConfig& config, const std::vector<Li
   model->network->to(*device);
   return TrainingPace{data->readingSeconds / static_cast<double>(clips.size()),
                       data->makingSeconds / static_cast<double>(kMeasuredExamples),
-                      secondsPerStep(config, model->network, data->pool, *device)};
+                      secondsPerStep(config, *model, data->pool, *device)};
 }
 
 }  // namespace semblance

@@ -17,31 +17,44 @@ constexpr std::int64_t kMostBadSteps = 20;  // in a row, before training gives u
 constexpr double kWarmUpSteps = 200.0;
 constexpr double kLongestWarmUp = 0.2;  // of all steps
 
-Model onDevice(Model model, torch::Device device) {
-  model.network->to(device);
-  return model;
-}
-
 Result<void> withAdvice(Result<void> saved) {
   if (saved) return saved;
   return fail(saved.error().message +
               " Training stopped; make room and go on with --resume from the last checkpoint.");
 }
 
+// Replaces gradients and loss by their sums over all processes.
+Result<void> sumGradients(std::vector<torch::Tensor>& parameters, double& loss,
+                          TrainingProcesses& processes) {
+  if (processes.count() == 1) return {};
+  torch::NoGradGuard untracked;
+  std::vector<torch::Tensor> pieces;
+  for (torch::Tensor& parameter : parameters) {
+    if (!parameter.grad().defined()) parameter.mutable_grad() = torch::zeros_like(parameter);
+    pieces.push_back(parameter.grad().flatten());
+  }
+  pieces.push_back(torch::tensor({loss}, torch::kFloat32).to(pieces.front().device()));
+  torch::Tensor flat = torch::cat(pieces);
+  if (auto done = processes.sum(flat); !done) return done;
+  std::int64_t first = 0;
+  for (torch::Tensor& parameter : parameters) {
+    parameter.mutable_grad().copy_(flat.slice(0, first, first + parameter.numel()).view_as(parameter));
+    first += parameter.numel();
+  }
+  loss = flat[first].item<double>();
+  return {};
+}
+
 }  // namespace
 
-TrainingRun::TrainingRun(const TrainConfig& config, fs::path output, std::string configuration, Model model,
-                         TrainingData train, TrainingData valid, torch::Device device,
-                         TrainingProcesses processes)
+TrainingRun::TrainingRun(const TrainConfig& config, fs::path output, std::string configuration,
+                         std::unique_ptr<TrainingTask> task, TrainingProcesses processes)
     : config_(config),
       output_(std::move(output)),
       configuration_(std::move(configuration)),
-      model_(onDevice(std::move(model), device)),
-      train_(std::move(train)),
-      valid_(std::move(valid)),
-      device_(device),
+      task_(std::move(task)),
       processes_(std::move(processes)),
-      parameters_(model_.network->parameters()),
+      parameters_(task_->parameters()),
       optimiser_(parameters_, {config.weightDecay, 4.0, 0.999}) {}
 
 Result<void> TrainingRun::restore() {
@@ -131,17 +144,9 @@ Result<TrainReport> TrainingRun::finish() {
   report.history = std::move(state_.history);
   report.bestStep = state_.bestStep;
   report.skippedSteps = state_.skippedSteps;
-  report.trainClips = train_.clips;
-  report.validClips = valid_.clips;
-  report.rejected = std::move(train_.rejected);
-  report.rejected.insert(report.rejected.end(), valid_.rejected.begin(), valid_.rejected.end());
   if (report.skippedSteps > 0)
     report.notes.push_back(std::to_string(report.skippedSteps) +
                            " steps were skipped because their loss was not finite.");
-  if (!report.rejected.empty())
-    report.notes.push_back(std::to_string(report.rejected.size()) +
-                           " recordings could not be used; the first: " +
-                           report.rejected.front().path.string() + ": " + report.rejected.front().reason);
   return report;
 }
 
@@ -153,18 +158,12 @@ double TrainingRun::learningRate() const {
   return config_.learningRate * warm * (0.02 + 0.98 * 0.5 * (1.0 + std::cos(std::numbers::pi * way)));
 }
 
-// Every step draws from a generator of its own, so that a resumed run draws what an unbroken one would have;
-// every process draws the whole batch, so that the draws do not depend on how many there are.
 Result<std::optional<double>> TrainingRun::step() {
-  const auto number = static_cast<std::uint64_t>(state_.step);
-  auto generator = torch::make_generator<at::CPUGeneratorImpl>(config_.seed * 1000003u + number);
-  const ExampleBatch batch = drawBatch(train_.pool, config_.batch, generator);
-  model_.network->train();
   for (torch::Tensor& parameter : parameters_)
     if (parameter.grad().defined()) parameter.mutable_grad().zero_();
   const BatchShare share{config_.batchParts > 0 ? config_.batchParts : processes_.count(), processes_.rank(),
                          processes_.count()};
-  double loss = accumulateGradients(model_.network, batch, share, config_.seed * 7919u + number, device_);
+  double loss = task_->accumulateGradients(state_.step, share);
   if (auto summed = sumGradients(parameters_, loss, processes_); !summed)
     return tl::unexpected(summed.error());
   if (!std::isfinite(loss) || !optimiser_.step(learningRate())) return std::optional<double>();
@@ -180,7 +179,7 @@ double TrainingRun::secondsLeft() const {
 
 Result<void> TrainingRun::validateAndSave(const TrainControl& control) {
   optimiser_.swapAverage();
-  const auto loss = validationLoss(model_.network, valid_.pool, config_.batch, device_, processes_);
+  const auto loss = task_->validate(processes_);
   Result<void> saved;
   if (!loss)
     saved = tl::unexpected(loss.error());
@@ -210,8 +209,7 @@ Result<void> TrainingRun::validateAndSave(const TrainControl& control) {
 Result<void> TrainingRun::saveBest(const ValidationLoss& loss) {
   state_.bestLoss = loss.total;
   state_.bestStep = state_.step;
-  writeCard(loss);
-  return processes_.agree(processes_.leads() ? withAdvice(saveModel(model_, output_)) : Result<void>());
+  return processes_.agree(processes_.leads() ? withAdvice(task_->save(output_, card(loss))) : Result<void>());
 }
 
 Result<void> TrainingRun::writeCheckpoint() {
@@ -220,20 +218,18 @@ Result<void> TrainingRun::writeCheckpoint() {
       withAdvice(saveCheckpoint(checkpointPath(output_), optimiser_, state_, configuration_)));
 }
 
-void TrainingRun::writeCard(const ValidationLoss& loss) {
-  auto& card = model_.card;
-  card["name"] = output_.stem().string();
-  card["data"] = config_.data;
-  card["sample_rates"] = nlohmann::json(config_.sampleRates).dump();
-  card["chain"] = "equaliser, compressor";
-  card["examples"] = std::to_string(config_.examples);
-  card["step"] = std::to_string(state_.step);
-  card["steps"] = std::to_string(config_.steps);
-  card["batch"] = std::to_string(config_.batch);
-  card["seed"] = std::to_string(config_.seed);
-  card["base_model"] = config_.baseModel.stem().string();
-  card["validation"] = nlohmann::json(loss.terms).dump();
-  card["validation_loss"] = std::to_string(loss.total);
+std::map<std::string, std::string> TrainingRun::card(const ValidationLoss& loss) const {
+  return {{"name", output_.stem().string()},
+          {"data", config_.data},
+          {"sample_rates", nlohmann::json(config_.sampleRates).dump()},
+          {"examples", std::to_string(config_.examples)},
+          {"step", std::to_string(state_.step)},
+          {"steps", std::to_string(config_.steps)},
+          {"batch", std::to_string(config_.batch)},
+          {"seed", std::to_string(config_.seed)},
+          {"base_model", config_.baseModel.stem().string()},
+          {"validation", nlohmann::json(loss.terms).dump()},
+          {"validation_loss", std::to_string(loss.total)}};
 }
 
 }  // namespace semblance

@@ -2,28 +2,27 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 #include "learning/AdamW.h"
-#include "learning/BatchWork.h"
 #include "learning/Checkpoint.h"
-#include "learning/Model.h"
-#include "learning/TrainingData.h"
+#include "learning/TrainingTask.h"
 
 namespace semblance {
 
-/// The training loop: steps, validations, the best model and the checkpoint on disk. In several processes all
-/// go through the same steps and take the same decisions; the leader writes.
+/// The training loop, whatever is trained: steps, validations, the best model and the checkpoint on disk. In
+/// several processes all go through the same steps and take the same decisions; the leader writes.
 class TrainingRun {
  public:
   /// `configuration`: text that a checkpoint must agree with to be resumed.
-  TrainingRun(const TrainConfig& config, std::filesystem::path output, std::string configuration, Model model,
-              TrainingData train, TrainingData valid, torch::Device device, TrainingProcesses processes);
+  TrainingRun(const TrainConfig& config, std::filesystem::path output, std::string configuration,
+              std::unique_ptr<TrainingTask> task, TrainingProcesses processes);
 
   /// Goes on from the checkpoint. Errors: those of loadCheckpoint().
   Result<void> restore();
 
-  /// Errors: as of train().
+  /// The report says nothing of the recordings. Errors: as of train().
   Result<TrainReport> run(const TrainControl& control);
 
  private:
@@ -34,16 +33,13 @@ class TrainingRun {
   Result<void> shareState();
   double learningRate() const;
   double secondsLeft() const;
-  void writeCard(const ValidationLoss& loss);
+  std::map<std::string, std::string> card(const ValidationLoss& loss) const;
   Result<TrainReport> finish();
 
   TrainConfig config_;
   std::filesystem::path output_;
   std::string configuration_;
-  Model model_;
-  TrainingData train_;
-  TrainingData valid_;
-  torch::Device device_;
+  std::unique_ptr<TrainingTask> task_;
   TrainingProcesses processes_;
   std::vector<torch::Tensor> parameters_;
   AdamW optimiser_;

@@ -72,7 +72,6 @@ class Problem {
   Problem(std::vector<GridPoint> grid, double sampleRate, const EqualiserFit::Options& options,
           BandChoice choice)
       : grid_(std::move(grid)), sampleRate_(sampleRate), options_(options), choice_(choice) {
-    bounds_.residualCount = grid_.size() + kBandVariables;
     for (const EqualiserBand& band : kEqualiserBands) {
       const ParameterInfo& gain = parameterInfo(band.gain);
       const ParameterInfo& frequency = parameterInfo(band.frequency);
@@ -88,7 +87,8 @@ class Problem {
     }
     for (std::size_t i = 0; i < kBandVariables; ++i)
       if (!choice_[i / kPerBand]) bounds_.lower[i] = bounds_.upper[i] = centre_[i];
-    if (options_.freeLevel) addVariable(-kWidestLevel, kWidestLevel, 0.0, 0.0);
+    if (options_.freeLevel) addVariable(-kWidestLevel, kWidestLevel, 0.0, options_.levelPenalty);
+    bounds_.residualCount = grid_.size() + centre_.size();
     bounds_.evaluate = [this](const auto& x, auto& residuals, auto* jacobian) {
       evaluate(x, residuals, jacobian);
     };
@@ -231,15 +231,14 @@ class Problem {
                 std::vector<double>* jacobian) const {
     const std::vector<double> remainder = remainders(x);
     for (std::size_t k = 0; k < grid_.size(); ++k) residuals[k] = -grid_[k].rootWeight * remainder[k];
-    for (std::size_t i = 0; i < kBandVariables; ++i) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
       residuals[grid_.size() + i] = rootPenalty_[i] * (x[i] - centre_[i]);
     }
     if (jacobian == nullptr) return;
     std::fill(jacobian->begin(), jacobian->end(), 0.0);
-    for (std::size_t i = 0; i < kBandVariables; ++i) {
-      differentiate(x, i, *jacobian);
+    for (std::size_t i = 0; i < kBandVariables; ++i) differentiate(x, i, *jacobian);
+    for (std::size_t i = 0; i < x.size(); ++i)
       (*jacobian)[(grid_.size() + i) * x.size() + i] = rootPenalty_[i];
-    }
     if (!options_.freeLevel) return;
     for (std::size_t k = 0; k < grid_.size(); ++k)
       (*jacobian)[k * x.size() + kBandVariables] = grid_[k].rootWeight;

@@ -33,6 +33,7 @@ class EqualiserFit {
     double gainPenalty = 0.002;  ///< dB^2 of error that 1 dB^2 of gain is worth
     double shapePenalty = 0.02;  ///< dB^2 that one e-fold of frequency or Q away from neutral is worth
     bool freeLevel = false;      ///< a constant may be added to the curve: only its shape is wanted
+    double levelPenalty = 0.0;   ///< dB^2 that 1 dB^2 of that constant is worth
     int bands = static_cast<int>(kBandCount);  ///< as many may act; the others are neutral
     int iterations = 60;
   };

@@ -22,23 +22,33 @@ using torch::Tensor;
 // right. A third gains nothing more.
 constexpr int kRounds = 2;
 
+// A gain that shrinks is an error here: unlike a measured difference of spectra, the curve is no more than
+// what is wanted. What keeps bands from adding up to a mere level is the price of the level itself.
+constexpr double kGainPenalty = 8e-5;
+constexpr double kLevelPenalty = 0.01;
+
 // The network knows the response better than the bands that make it: bands compensate one another in ways
-// that are hard to learn and easy to solve.
+// that are hard to learn and easy to solve. The better of two starts: the network's bands, and none. How sure
+// the network is of a band does not count: where it is unsure there is usually much to be done.
 void fitBands(const NetworkAnswer& answer, double sampleRate, const EqualiserLimits& limits,
               ChainSettings& settings) {
-  const Tensor weights = answer.weights / answer.curveSpread;
   TargetCurve target;
   for (std::int64_t band = 0; band < kFeatureBands; ++band) {
     target.frequencies.push_back(featureBandFrequencies()[static_cast<std::size_t>(band)]);
     target.levels.push_back(answer.curve[band].item<double>());
-    target.weights.push_back(weights[band].item<double>());
+    target.weights.push_back(answer.weights[band].item<double>());
   }
   limitCurve(target, limits, true);
   EqualiserFit::Options options;
   options.freeLevel = !limits.limited();
   options.bands = limits.bands;
   options.gainLimitDb = 24.0;
-  EqualiserFit(sampleRate, options).adjust(target, settings);
+  options.gainPenalty = kGainPenalty;
+  options.levelPenalty = kLevelPenalty;
+  const EqualiserFit fit(sampleRate, options);
+  ChainSettings other = settings;
+  const double error = fit.adjust(target, settings);
+  if (fit.fit(target, other) < error) settings = other;
 }
 
 void copyBands(const ChainSettings& from, ChainSettings& to) {

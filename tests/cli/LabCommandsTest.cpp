@@ -64,10 +64,17 @@ void LabCommandsTest::initTestCase() {
 }
 
 void LabCommandsTest::evaluateHoldsTheContract() {
-  const Outcome outcome = run({"evaluate", "synthetic", "--list", file("list.txt"), "--methods",
-                               "input,rule-based", "--examples", "3", "--seed", "5", "--json", "-"});
+  const Outcome outcome =
+      run({"evaluate", "synthetic", "--list", file("list.txt"), "--methods", "input,rule-based", "--examples",
+           "3", "--seed", "5", "--json", "-", "--plot", file("plot.svg")});
   QVERIFY2(outcome.status == 0, outcome.describe());
+  QFile plot(file("plot.svg"));
+  QVERIFY(plot.open(QIODevice::ReadOnly));
+  const QByteArray drawing = plot.readAll();
+  QVERIFY(drawing.startsWith("<?xml") && drawing.contains("rule-based, STFT: "));
   const QJsonObject rows = outcome.json()["rows"].toObject();
+  const double score = rows["input"].toObject()["PESQ"].toObject()["mean"].toDouble();
+  QVERIFY2(score > 1.0 && score < 4.65, qPrintable(QString::number(score)));
   for (const char* method : {"input", "rule-based"}) {
     const QJsonObject metrics = rows[method].toObject();
     QVERIFY2(!metrics.isEmpty(), method);
@@ -109,6 +116,8 @@ void LabCommandsTest::evaluateRefuses_data() {
       << QStringList{"evaluate", "realistic", "--list", file("takes.txt"), "--methods", "oracle"};
   QTest::newRow("budget of another experiment")
       << QStringList{"evaluate", "realistic", "--list", file("takes.txt"), "--gain-budget", "released"};
+  QTest::newRow("no folder for the plot")
+      << QStringList{"evaluate", "synthetic", "--list", file("list.txt"), "--plot", file("none/plot.svg")};
 }
 
 void LabCommandsTest::evaluateRefuses() {

@@ -31,6 +31,8 @@ Result<std::vector<float>> halfway(const Example& example, std::stop_token) {
   return output;
 }
 
+const double kBestPesq = metricTable()[indexOf(Metric::Pesq)].best;
+
 /// Fails on every example whose first target sample is on one side; which ones depends on nothing but the
 /// example.
 bool unlucky(const Example& example) { return example.target[example.target.size() / 2] > 0.0f; }
@@ -46,6 +48,8 @@ class SyntheticExperimentTest : public QObject {
   void sameSeedSameFiguresForAnyThreads();
   void otherSeedOtherExamples();
   void failuresAreCounted();
+  void pesqThatCannotBeTakenIsCountedApart();
+  void pesqNeedsItsRate();
   void unusableOutputsAreFailures_data();
   void unusableOutputsAreFailures();
   void cancels();
@@ -99,7 +103,7 @@ void SyntheticExperimentTest::inputAndPerfectMethod() {
     QCOMPARE(input.ratioInterval.low, 1.0);
     QCOMPARE(input.betterThanInput, 0.0);
     const MetricSummary& best = report->methods[1].metrics[indexOf(info.id)];
-    QCOMPARE(best.mean, 0.0);
+    QCOMPARE(best.mean, info.best);
     QCOMPARE(best.ratio, 0.0);
     QCOMPARE(best.ratioInterval.high, 0.0);
   }
@@ -167,6 +171,53 @@ void SyntheticExperimentTest::failuresAreCounted() {
   const QString table = QString::fromStdString(toTable(*report));
   QVERIFY(table.contains("FAILED: sometimes on " + QString::number(refused.load()) + " example"));
   QVERIFY(table.contains("No idea."));
+}
+
+void SyntheticExperimentTest::pesqThatCannotBeTakenIsCountedApart() {
+  const auto silentAtTimes = [](const Example& example, std::stop_token stop) -> Result<std::vector<float>> {
+    if (unlucky(example)) return std::vector<float>(example.target.size());
+    return halfway(example, std::move(stop));
+  };
+  const auto report = runWith({inputSource(), fake("halfway", halfway), fake("at times", silentAtTimes)});
+  QVERIFY(report);
+  const std::size_t pesq = indexOf(Metric::Pesq);
+  const MetricSummary& always = report->methods[1].metrics[pesq];
+  QCOMPARE(always.examples, 6u);
+  QVERIFY(always.mean > 1.0 && always.mean < kBestPesq);
+  QVERIFY(always.ratio > 0.0 && always.ratio < 1.0 && always.betterThanInput > 0.5);
+  const MetricSummary& atTimes = report->methods[2].metrics[pesq];
+  QVERIFY(atTimes.examples > 0u && atTimes.examples < 6u);
+  QVERIFY(std::isfinite(atTimes.mean) && atTimes.mean > 1.0);
+  QVERIFY(atTimes.interval.low <= atTimes.mean && atTimes.mean <= atTimes.interval.high);
+  QCOMPARE(report->methods[2].metrics[indexOf(Metric::Stft)].examples, 6u);
+  QCOMPARE(report->methods[2].failures, 0u);
+  // Where it could be taken both are the same.
+  const auto& entry = report->comparisons.front().metrics[pesq];
+  QCOMPARE(entry.meanDifference, 0.0);
+  QCOMPARE(entry.firstBetter + entry.secondBetter, 0u);
+  QCOMPARE(report->notes.size(), 1u);
+  QVERIFY(report->notes.front().starts_with(
+      "PESQ could not be taken on " + std::to_string(6 - atTimes.examples) + " of 6 outputs of at times"));
+  QVERIFY(toTable(*report).find(report->notes.front()) != std::string::npos);
+  const auto row = nlohmann::json::parse(toJson(*report))["rows"]["at times"]["PESQ"];
+  QCOMPARE(row["n"].get<std::size_t>(), atTimes.examples);
+}
+
+void SyntheticExperimentTest::pesqNeedsItsRate() {
+  ClipLibrary::Options options;
+  options.sampleRate = 12000;
+  options.minimumSeconds = 1.4;
+  const auto library =
+      ClipLibrary::fromList(recordings_.root() / "list.txt", recordings_.root(), options, {});
+  QVERIFY2(library, library ? "" : library.error().message.c_str());
+  SyntheticOptions synthetic;
+  synthetic.examples = 1;
+  synthetic.halfFrames = 8192;
+  auto runner = MethodRunner::create({inputSource()}, 1);
+  const auto report = runSyntheticExperiment(*library, synthetic, *runner, {}, {});
+  QVERIFY2(report, report ? "" : report.error().message.c_str());
+  QCOMPARE(report->shownMetrics.size(), kMetricCount - 1);
+  QVERIFY(toTable(*report).find("PESQ") == std::string::npos);
 }
 
 void SyntheticExperimentTest::unusableOutputsAreFailures_data() {
@@ -277,6 +328,9 @@ void SyntheticExperimentTest::publishedRatiosAreThoseOfTheTables() {
   QCOMPARE(libriTts.rows.size(), 9u);
   QCOMPARE(publishedMean(libriTts, libriTts.rows.back(), 0), 0.388);
   QCOMPARE(publishedRatio(libriTts, libriTts.rows.back(), 0), 0.388 / 1.187);
+  const std::size_t pesq = indexOf(Metric::Pesq);
+  QCOMPARE(publishedMean(libriTts, libriTts.rows.back(), pesq), 4.31);
+  QVERIFY(std::abs(publishedRatio(libriTts, libriTts.rows.back(), pesq) - 0.38) < 0.005);
   for (const PublishedTable& table : publishedTables()) {
     QCOMPARE(table.rows.front().method, std::string_view("Input"));
     QCOMPARE(table.rows.back().method, std::string_view("AD"));
