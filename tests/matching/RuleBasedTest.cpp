@@ -221,7 +221,7 @@ void RuleBasedTest::sectionsAreRespected() {
   const ChainSettings neutral = neutralSettings();
   const auto none = run(input, reference, {false, false, false, {}});
   QVERIFY(none.has_value() && *none == neutral);
-  const auto level = run(input, reference, {false, false, true});
+  const auto level = run(input, reference, {false, false, true, {}});
   QVERIFY(level.has_value());
   QVERIFY((*level)[ParameterId::OutputGain] != 0.0f);
   ChainSettings otherwise = *level;
