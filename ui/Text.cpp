@@ -5,14 +5,37 @@
 #include <QFile>
 #include <QLocale>
 #include <cmath>
+#include <vector>
 
 #include "effects/Biquad.h"
 #include "plots/PlotGeometry.h"
 
 namespace semblance::ui {
+namespace {
+
+/// Names in resources/, so that translators find them.
+[[maybe_unused]] constexpr const char* kShippedNames[] = {
+    QT_TRANSLATE_NOOP("Shipped", "Clear speech"),  QT_TRANSLATE_NOOP("Shipped", "Dense and even"),
+    QT_TRANSLATE_NOOP("Shipped", "Fuller bass"),   QT_TRANSLATE_NOOP("Shipped", "Gentle glue"),
+    QT_TRANSLATE_NOOP("Shipped", "Less mud"),      QT_TRANSLATE_NOOP("Shipped", "More air"),
+    QT_TRANSLATE_NOOP("Shipped", "Softer treble"), QT_TRANSLATE_NOOP("Shipped", "Music"),
+    QT_TRANSLATE_NOOP("Shipped", "Speech"),
+};
+
+}  // namespace
 
 QString toQString(const std::filesystem::path& path) {
   return QFile::decodeName(QByteArray::fromStdString(path.native()));
+}
+
+QString toQString(const Sentence& sentence) {
+  std::vector<std::u16string> values;
+  for (const Sentence& argument : sentence.arguments) values.push_back(toQString(argument).toStdU16String());
+  // "1 file", "2 files": a whole number in the first place chooses the form.
+  bool isNumber = false;
+  const int number = values.empty() ? 0 : QString::fromStdU16String(values.front()).toInt(&isNumber);
+  const QString pattern = qtTrId(sentence.pattern.c_str(), isNumber ? number : -1);
+  return QString::fromStdU16String(filledIn(pattern.toStdU16String(), values));
 }
 
 std::filesystem::path toPath(const QString& name) {
@@ -22,8 +45,10 @@ std::filesystem::path toPath(const QString& name) {
 QString fileName(const std::filesystem::path& path) { return toQString(path.filename()); }
 
 QString quotedName(const std::filesystem::path& path) {
-  return QStringLiteral("\u201c%1\u201d").arg(fileName(path));
+  return QCoreApplication::translate("Text", "\u201c%1\u201d").arg(fileName(path));
 }
+
+QString shippedName(const std::string& name) { return QCoreApplication::translate("Shipped", name.c_str()); }
 
 QString bandName(int band) {
   switch (kEqualiserBands[static_cast<std::size_t>(band)].type) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "audio/AudioFormat.h"
+#include "base/Result.h"
 #include "controls/ParameterText.h"
 
 namespace semblance::ui {
@@ -18,10 +19,16 @@ inline QString toQString(std::string_view text) {
 
 inline QString toQString(const std::string& text) { return QString::fromStdString(text); }
 QString toQString(const std::filesystem::path& path);
+/// In the language of the window, where there is a translation of the pattern.
+QString toQString(const Sentence& sentence);
+inline QString toQString(const Error& error) { return toQString(error.sentence); }
 std::filesystem::path toPath(const QString& name);
 /// The last part of a path, as shown in labels and undo texts.
 QString fileName(const std::filesystem::path& path);
 QString quotedName(const std::filesystem::path& path);
+
+/// Name of a preset or of demo recordings that came with the program.
+QString shippedName(const std::string& name);
 
 /// "Low shelf", "Peak 1" ... of a band of the equaliser, 0-5.
 QString bandName(int band);

@@ -8,8 +8,8 @@ class QCoreApplication;
 
 namespace semblance::ui {
 
-/// Installs the texts of a language ("de"; empty: the system's) and Qt's own. Where there are none, texts
-/// stay English. Call before the first window.
+/// Installs the texts of a language ("de"; empty: the system's), those of the engine and Qt's own. Where
+/// there are none, texts stay English. Call before the first window.
 void installTranslation(QCoreApplication& application, const QString& language);
 
 /// Languages that this program was built with, besides English.

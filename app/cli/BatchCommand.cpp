@@ -66,7 +66,7 @@ class Batch {
         std::to_string(index + 1) + "/" + std::to_string(command_.inputs.size()) + " ";
     const auto show = progress.callback();
     const ProgressCallback numbered = show ? ProgressCallback([&](const Progress& p) {
-      show({p.fraction, counted + p.stage});
+      show({p.fraction, counted + p.stage.english()});
     })
                                            : nullptr;
     const auto run = runMatch(matcher_, input, {{command_.reference, 1.0}}, output, command_.flags,

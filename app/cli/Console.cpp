@@ -16,6 +16,14 @@ void printNotes(const std::vector<std::string>& notes) {
   for (const std::string& note : notes) std::cerr << "Note: " << note << '\n';
 }
 
+void printNotes(const std::vector<Sentence>& notes) { printNotes(inEnglish(notes)); }
+
+std::vector<std::string> inEnglish(const std::vector<Sentence>& sentences) {
+  std::vector<std::string> texts;
+  for (const Sentence& sentence : sentences) texts.push_back(sentence.english());
+  return texts;
+}
+
 std::string fixed(double value, int decimals) {
   if (!std::isfinite(value)) return std::isnan(value) ? "?" : value < 0.0 ? "-inf" : "inf";
   std::ostringstream text;

@@ -17,6 +17,8 @@ void printError(const std::string& message);
 
 /// "Note: ..." lines on standard error.
 void printNotes(const std::vector<std::string>& notes);
+void printNotes(const std::vector<Sentence>& notes);
+std::vector<std::string> inEnglish(const std::vector<Sentence>& sentences);
 
 /// A number with so many digits after the point; "-inf" for silence.
 std::string fixed(double value, int decimals);

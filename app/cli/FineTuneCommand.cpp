@@ -68,7 +68,7 @@ Result<void> run(const FineTuneCommand& command, const std::stop_token& stop) {
   if (!report) {
     std::error_code ignored;
     if (isCancelled(report.error()) && fs::exists(checkpointPath(plan->output), ignored))
-      printNotes({"Run the same command with --resume to go on from here."});
+      printNotes(std::vector<Sentence>{Sentence("Run the same command with --resume to go on from here.")});
     return tl::unexpected(report.error());
   }
   if (!command.quiet) printNotes(report->training.notes);

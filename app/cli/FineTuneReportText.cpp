@@ -63,10 +63,10 @@ std::string libraryText(const LibraryScan& library) {
   std::ostringstream text;
   text << "Usable: " << library.recordings.size() << " recordings of " << library.usableFiles << " files, "
        << fixed(library.seconds / 60.0, 1) << " min\n";
-  for (const std::string& note : library.notes) text << "  " << note << '\n';
+  for (const Sentence& note : library.notes) text << "  " << note.english() << '\n';
   if (!library.rejected.empty()) text << "Not usable: " << library.rejected.size() << " files\n";
   for (std::size_t i = 0; i < std::min(kShownRejected, library.rejected.size()); ++i)
-    text << "  " << library.rejected[i].path.string() << ": " << library.rejected[i].reason << '\n';
+    text << "  " << library.rejected[i].path.string() << ": " << library.rejected[i].reason.english() << '\n';
   if (library.rejected.size() > kShownRejected)
     text << "  ... and " << library.rejected.size() - kShownRejected << " more; --json lists them all\n";
   return text.str();
@@ -116,8 +116,8 @@ std::string comparisonText(const FineTunePlan& plan, const FineTuneReport& repor
 
 Json toJson(const LibraryScan& library, const FineTunePlan& plan, const FineTuneReport& report) {
   Json rejected = Json::array();
-  for (const RejectedClip& clip : library.rejected)
-    rejected.push_back({{"path", clip.path.string()}, {"reason", clip.reason}});
+  for (const RejectedFile& file : library.rejected)
+    rejected.push_back({{"path", file.path.string()}, {"reason", file.reason.english()}});
   Json terms = Json::object();
   for (const auto& [name, value] : report.training.last.validTerms) terms[name] = finiteOrNull(value);
   return {{"model", plan.output.string()},
@@ -126,7 +126,7 @@ Json toJson(const LibraryScan& library, const FineTunePlan& plan, const FineTune
            {{"recordings", library.recordings.size()},
             {"files", library.usableFiles},
             {"seconds", library.seconds},
-            {"notes", library.notes},
+            {"notes", inEnglish(library.notes)},
             {"rejected", rejected}}},
           {"trained", namesOf(plan.trained)},
           {"validated", namesOf(plan.validated)},

@@ -45,12 +45,16 @@ std::vector<NamedReference> namedReferences(const MatchCommand& command) {
   return named;
 }
 
+/// "1 weight", "2 weights".
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 /// What only the whole line of arguments shows.
 void checkUsage(const MatchCommand& command) {
   if (!command.weights.empty() && command.weights.size() != command.references.size())
-    throw CLI::ValidationError("--weights", "there are " + std::to_string(command.weights.size()) +
-                                                " weights for " + std::to_string(command.references.size()) +
-                                                " references");
+    throw CLI::ValidationError("--weights", "has " + counted(command.weights.size(), "weight") + " for " +
+                                                counted(command.references.size(), "reference"));
   if (command.references.size() > 1 && !command.flags.referenceRange.empty())
     throw CLI::ValidationError("--reference-range", "works with one reference only");
 }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "cli/FrequencyRangeText.h"
 #include "cli/TimeRangeText.h"
 
 namespace semblance::cli {
@@ -30,6 +31,15 @@ CLI::Validator isTimeRange() {
       "START:END");
 }
 
+CLI::Validator isFrequencyRange() {
+  return CLI::Validator(
+      [](std::string& text) {
+        const auto range = frequencyRangeFromText(text);
+        return range ? std::string() : range.error().message;
+      },
+      "LOW:HIGH");
+}
+
 std::optional<TimeRange> rangeOrNothing(const std::string& text) {
   if (text.empty()) return {};
   return *timeRangeFromText(text);  // isTimeRange() has checked it
@@ -53,6 +63,13 @@ void MatchFlags::addTo(CLI::App& command) {
       ->check(isTimeRange());
   command.add_option("--reference-range", referenceRange, "Stretch of the reference to listen to")
       ->check(isTimeRange());
+  command
+      .add_option("--match-range", matchRange,
+                  "Frequencies that the equaliser matches, in Hz; beyond them it does nothing")
+      ->check(isFrequencyRange());
+  command.add_option("--bands", bands, "Bands of the equaliser that the match may use (6)")
+      ->type_name("N")
+      ->check(CLI::Range(1, static_cast<int>(kBandCount)));
   command.add_option("--device", device, "Where the network runs: auto, cpu or cuda (auto)")
       ->type_name("DEVICE")
       ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
@@ -69,6 +86,8 @@ MatchOptions MatchFlags::options() const {
   options.inputRange = rangeOrNothing(inputRange);
   options.referenceRange = rangeOrNothing(referenceRange);
   options.sections.chain = *chainPresetFromKey(chain);  // its flag has been checked
+  if (!matchRange.empty()) options.sections.limits = *frequencyRangeFromText(matchRange);
+  options.sections.limits.bands = bands;
   options.device = deviceFromName(device).value_or(Device::Automatic);
   return options;
 }

@@ -17,6 +17,8 @@ struct MatchFlags {
   double strengthPercent = 100.0;
   std::string inputRange;
   std::string referenceRange;
+  std::string matchRange;
+  int bands = static_cast<int>(kBandCount);
   std::string device = "auto";
   std::string json;
   bool quiet = false;

@@ -80,7 +80,7 @@ Json matchJson(const MatchRun& run) {
                      {"analyse", run.match.analyseSeconds},
                      {"predict", run.match.predictSeconds},
                      {"render", run.renderSeconds}};
-  json["notes"] = run.notes();
+  json["notes"] = inEnglish(run.notes());
   return json;
 }
 
@@ -124,6 +124,9 @@ Session matchSession(const MatchRun& run, const MatchFlags& flags) {
   session.setReferences(std::move(references));
   session.method = run.match.method;
   session.model = run.match.model;
+  session.matchLowestHz = options.sections.limits.lowestHz;
+  session.matchHighestHz = options.sections.limits.highestHz;
+  session.matchBands = options.sections.limits.bands;
   session.strength = run.strength;
   session.predicted = run.match.settings;
   session.edited = run.match.settings;

@@ -66,7 +66,7 @@ std::vector<double> sharesOf(const std::vector<NamedReference>& references) {
 Result<void> checkAudible(const TrackAnalysis& track) {
   constexpr double kSilenceDb = -100.0;  // RMS; 16-bit dither alone lies above
   if (track.rmsDb > kSilenceDb) return {};
-  return fail("Cannot match " + track.path.string() + ": it is silent. Choose a track with sound.");
+  return fail("Cannot match %1: it is silent. Choose a track with sound.", track.path);
 }
 
 }  // namespace
@@ -76,13 +76,13 @@ Distance distanceToReference(const TrackAnalysis& track, const TrackAnalysis& re
           track.lufs - reference.lufs, track.crestDb - reference.crestDb};
 }
 
-std::vector<std::string> MatchRun::notes() const {
-  std::vector<std::string> all;
+std::vector<Sentence> MatchRun::notes() const {
+  std::vector<Sentence> all;
   for (const MeasuredReference& reference : references)
-    for (const std::string& note : pairNotes(input, reference.analysis))
+    for (const Sentence& note : pairNotes(input, reference.analysis))
       if (std::find(all.begin(), all.end(), note) == all.end()) all.push_back(note);
   for (const auto* further : {&match.notes, &result.notes})
-    for (const std::string& note : *further)
+    for (const Sentence& note : *further)
       if (std::find(all.begin(), all.end(), note) == all.end()) all.push_back(note);
   return all;
 }

@@ -50,7 +50,7 @@ struct MatchRun {
 
   Distance before() const { return distanceToReference(input, target); }
   Distance after() const { return distanceToReference(result.analysis, target); }
-  std::vector<std::string> notes() const;
+  std::vector<Sentence> notes() const;
 };
 
 /// What a report needs of a track: loudness, peak, crest factor, third octaves.

@@ -18,7 +18,7 @@ Json toJson(const std::vector<ModelInfo>& models) {
                     {"path", model.path.string()},
                     {"shipped", model.shipped},
                     {"card", model.card},
-                    {"problem", model.problem}});
+                    {"problem", model.problem.english()}});
   return {{"models", list}};
 }
 
@@ -27,7 +27,7 @@ void print(const std::vector<ModelInfo>& models) {
   for (const ModelInfo& model : models) {
     std::cout << model.name << (model.shipped ? "  (shipped)  " : "  (yours)  ") << model.path.string()
               << '\n';
-    if (!model.problem.empty()) std::cout << "  cannot be used: " << model.problem << '\n';
+    if (!model.problem.empty()) std::cout << "  cannot be used: " << model.problem.english() << '\n';
     for (const auto& [key, value] : model.card)
       std::cout << "  " << std::left << std::setw(20) << key << " " << value << '\n';
   }

@@ -15,26 +15,26 @@ constexpr double kNarrowerByRatio = 0.75;  // less than half an octave is no dif
 
 std::string kilohertz(double hertz) { return fixed(hertz / 1000.0, 1) + " kHz"; }
 
-void noteDefects(const char* name, const TrackAnalysis& track, std::vector<std::string>& notes) {
+void noteDefects(const Sentence& name, const TrackAnalysis& track, std::vector<Sentence>& notes) {
   if (track.clippedSamples > 0)
-    notes.push_back(std::string("The ") + name + " is clipped (" + std::to_string(track.clippedSamples) +
-                    " samples at full scale); matching cannot undo that.");
+    notes.push_back(Sentence("%1 is clipped (%2 samples at full scale); matching cannot undo that.", name,
+                             track.clippedSamples));
   if (std::abs(track.dcOffset) > kAudibleOffset)
-    notes.push_back(std::string("The ") + name + " has a DC offset of " + fixed(100.0 * track.dcOffset, 1) +
-                    " % of full scale; remove it for a cleaner result.");
+    notes.push_back(Sentence("%1 has a DC offset of %2 % of full scale; remove it for a cleaner result.",
+                             name, fixed(100.0 * track.dcOffset, 1)));
 }
 
 }  // namespace
 
-std::vector<std::string> pairNotes(const TrackAnalysis& input, const TrackAnalysis& reference) {
-  std::vector<std::string> notes;
+std::vector<Sentence> pairNotes(const TrackAnalysis& input, const TrackAnalysis& reference) {
+  std::vector<Sentence> notes;
   if (isSameFile(input.path, reference.path))
-    notes.emplace_back("Input and reference are the same file: there is nothing to match.");
-  noteDefects("input", input, notes);
-  noteDefects("reference", reference, notes);
+    notes.push_back(Sentence("Input and reference are the same file: there is nothing to match."));
+  noteDefects(Sentence("The input"), input, notes);
+  noteDefects(Sentence("The reference"), reference, notes);
   if (reference.bandLimitHz > 0.0 && reference.bandLimitHz < kNarrowerByRatio * input.bandLimitHz)
-    notes.push_back("The reference has nothing above " + kilohertz(reference.bandLimitHz) +
-                    "; the input reaches " + kilohertz(input.bandLimitHz) + ".");
+    notes.push_back(Sentence("The reference has nothing above %1; the input reaches %2.",
+                             kilohertz(reference.bandLimitHz), kilohertz(input.bandLimitHz)));
   return notes;
 }
 

@@ -48,7 +48,7 @@ void ProgressLine::show(const Progress& progress) {
 
 void ProgressLine::rewrite(const Progress& progress, Clock::time_point now) {
   if (lineOpen_ && now - shown_ < 100ms) return;
-  std::cerr << "\r\033[K" << percent(progress.fraction) << "  " << progress.stage
+  std::cerr << "\r\033[K" << percent(progress.fraction) << "  " << progress.stage.english()
             << timeLeft(progress.fraction, now) << std::flush;
   shown_ = now;
   lineOpen_ = true;
@@ -56,10 +56,10 @@ void ProgressLine::rewrite(const Progress& progress, Clock::time_point now) {
 
 // In a log file every stage is worth one line, and a long stage one line in ten seconds.
 void ProgressLine::append(const Progress& progress, Clock::time_point now) {
-  const bool newStage = stages_.insert(progress.stage).second;
+  const bool newStage = stages_.insert(progress.stage.english()).second;
   if (!newStage && now - shown_ < 10s) return;
-  std::cerr << percent(progress.fraction) << "  " << progress.stage << timeLeft(progress.fraction, now)
-            << std::endl;
+  std::cerr << percent(progress.fraction) << "  " << progress.stage.english()
+            << timeLeft(progress.fraction, now) << std::endl;
   shown_ = now;
 }
 

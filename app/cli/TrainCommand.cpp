@@ -82,7 +82,7 @@ Result<void> run(const TrainCommand& command, const std::stop_token& stop) {
   progress.clear();
   if (!report) {
     if (isCancelled(report.error()) && !command.quiet)
-      printNotes({"Run the same command with --resume to go on from here."});
+      printNotes(std::vector<Sentence>{Sentence("Run the same command with --resume to go on from here.")});
     return tl::unexpected(report.error());
   }
   if (!report->leads) return {};

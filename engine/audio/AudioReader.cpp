@@ -38,28 +38,30 @@ class Descriptor {
   int number_;
 };
 
-tl::unexpected<Error> failOpening(const fs::path& path, const std::string& reason) {
-  return fail("Cannot open " + path.string() + ": " + reason + ".");
+tl::unexpected<Error> failOpening(const fs::path& path, const Sentence& reason) {
+  return fail("Cannot open %1: %2.", path, reason);
 }
 
 // What can be said before any decoder has seen the file; empty when nothing is wrong.
-std::string reasonAgainst(const fs::path& path) {
+Sentence reasonAgainst(const fs::path& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) return "there is no such file";
+  if (status.type() == fs::file_type::not_found) return Sentence("there is no such file");
   if (error) return error.message();
-  if (status.type() == fs::file_type::directory) return "it is a folder. Give a sound file";
-  if (status.type() != fs::file_type::regular) return "it is not an ordinary file. Give a sound file";
-  if (fs::file_size(path, error) == 0) return "it is empty";
+  if (status.type() == fs::file_type::directory) return Sentence("it is a folder. Give a sound file");
+  if (status.type() != fs::file_type::regular)
+    return Sentence("it is not an ordinary file. Give a sound file");
+  if (fs::file_size(path, error) == 0) return Sentence("it is empty");
   return {};
 }
 
-std::string reasonAgainst(const AudioFormat& format) {
+Sentence reasonAgainst(const AudioFormat& format) {
   if (format.channels > 2)
-    return "it has " + std::to_string(format.channels) + " channels. Convert it to mono or stereo";
+    return Sentence("it has %1 channels. Convert it to mono or stereo", format.channels);
   if (format.sampleRate < lowestRate || format.sampleRate > highestRate)
-    return "its sample rate is " + std::to_string(format.sampleRate) + " Hz. Convert it to 8000-192000 Hz";
-  if (format.frames <= 0) return "it holds no sound. If it was being recorded, the recording failed";
+    return Sentence("its sample rate is %1 Hz. Convert it to 8000-192000 Hz", format.sampleRate);
+  if (format.frames <= 0)
+    return Sentence("it holds no sound. If it was being recorded, the recording failed");
   return {};
 }
 
@@ -77,13 +79,13 @@ struct AudioReader::Impl {
   Result<std::int64_t> readBlock(AudioBuffer& buffer, std::int64_t first, std::int64_t frames);
   Result<void> endedEarly();
   Result<void> discard(std::int64_t frames);
-  tl::unexpected<Error> failReading(const std::string& reason) const {
-    return fail("Cannot read " + path.string() + ": " + reason + ".");
+  tl::unexpected<Error> failReading(const Sentence& reason) const {
+    return fail("Cannot read %1: %2.", path, reason);
   }
 
-  tl::unexpected<Error> failDecoding(const std::string& reason) const {
-    return failReading("it is damaged at " + inSeconds(position, format.sampleRate) + " (" + reason +
-                       "). Get the file again");
+  tl::unexpected<Error> failDecoding(const Sentence& reason) const {
+    return failReading(Sentence("it is damaged at %1 (%2). Get the file again",
+                                inSeconds(position, format.sampleRate), reason));
   }
 
   fs::path path;
@@ -103,18 +105,17 @@ const AudioFormat& AudioReader::format() const { return impl_->format; }
 const fs::path& AudioReader::path() const { return impl_->path; }
 
 Result<AudioReader> AudioReader::open(const fs::path& path) {
-  if (const std::string reason = reasonAgainst(path); !reason.empty()) return failOpening(path, reason);
+  if (const Sentence reason = reasonAgainst(path); !reason.empty()) return failOpening(path, reason);
   auto impl = std::make_unique<Impl>(path);
   const int descriptor = impl->descriptor.number();
   if (descriptor < 0)
-    return failOpening(path, std::string(std::strerror(errno)) + ". Check that you are allowed to read it");
+    return failOpening(path, Sentence("%1. Check that you are allowed to read it", std::strerror(errno)));
   auto source =
       Mp3Source::recognises(descriptor) ? Mp3Source::open(descriptor) : SndfileSource::open(descriptor);
-  if (!source) return failOpening(path, source.error().message);
+  if (!source) return failOpening(path, source.error().sentence);
   impl->source = std::move(*source);
   impl->format = impl->source->format();
-  if (const std::string reason = reasonAgainst(impl->format); !reason.empty())
-    return failOpening(path, reason);
+  if (const Sentence reason = reasonAgainst(impl->format); !reason.empty()) return failOpening(path, reason);
   return AudioReader(std::move(impl));
 }
 
@@ -126,8 +127,8 @@ Result<std::int64_t> AudioReader::Impl::readBlock(AudioBuffer& buffer, std::int6
   if (!allFinite(block.data(), samples)) {
     std::int64_t bad = 0;
     while (allFinite(block.data() + bad, 1)) ++bad;
-    return failReading("the sample at " + inSeconds(position + bad / format.channels, format.sampleRate) +
-                       " is not a number (NaN or infinite). Export the file again");
+    return failReading(Sentence("the sample at %1 is not a number (NaN or infinite). Export the file again",
+                                inSeconds(position + bad / format.channels, format.sampleRate)));
   }
   deinterleave(block.data(), *got, buffer, first);
   position += *got;
@@ -138,8 +139,9 @@ Result<std::int64_t> AudioReader::Impl::readBlock(AudioBuffer& buffer, std::int6
 // is left.
 Result<void> AudioReader::Impl::endedEarly() {
   if (source->endIsCertain())
-    return failReading("it is damaged: the sound breaks off after " + inSeconds(position, format.sampleRate) +
-                       " of " + inSeconds(format.frames, format.sampleRate) + ". Get the file again");
+    return failReading(Sentence("it is damaged: the sound breaks off after %1 of %2. Get the file again",
+                                inSeconds(position, format.sampleRate),
+                                inSeconds(format.frames, format.sampleRate)));
   format.frames = position;
   return {};
 }
@@ -177,8 +179,8 @@ Result<void> AudioReader::seek(std::int64_t frame) {
   if (ahead < 0 || ahead > impl_->source->framesToSkipByReading()) {
     const std::int64_t start = std::max<std::int64_t>(0, target - impl_->source->warmUpFrames());
     if (!impl_->source->seek(start))
-      return impl_->failReading("its position at " + inSeconds(target, impl_->format.sampleRate) +
-                                " cannot be reached. Get the file again");
+      return impl_->failReading(Sentence("its position at %1 cannot be reached. Get the file again",
+                                         inSeconds(target, impl_->format.sampleRate)));
     impl_->position = start;
   }
   return impl_->discard(target - impl_->position);

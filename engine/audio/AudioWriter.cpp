@@ -32,7 +32,7 @@ int bitsOf(SampleFormat format) {
 std::string listOf(const std::vector<SampleFormat>& formats) {
   std::string list;
   for (std::size_t i = 0; i < formats.size(); ++i) {
-    if (i > 0) list += i + 1 == formats.size() ? " or " : ", ";
+    if (i > 0) list += ", ";
     list += sampleFormatName(formats[i]);
   }
   return list;
@@ -45,25 +45,24 @@ std::vector<int> ratesOf(Container container) {
   return {};
 }
 
-std::string reasonAgainst(const WriteFormat& format) {
+Sentence reasonAgainst(const WriteFormat& format) {
   const std::string name(containerName(format.container));
   if (format.channels < 1 || format.channels > 2)
-    return std::to_string(format.channels) + " channels cannot be written, only mono and stereo";
+    return Sentence("%1 channels cannot be written, only mono and stereo", format.channels);
   if (const auto formats = sampleFormatsOf(format.container);
       !isLossy(format.container) && std::ranges::find(formats, format.sampleFormat) == formats.end())
-    return name + " cannot store " + std::string(sampleFormatName(format.sampleFormat)) +
-           " samples. Choose " + listOf(formats);
+    return Sentence("%1 cannot store %2 samples. Choose %3", name, sampleFormatName(format.sampleFormat),
+                    listOf(formats));
   const auto rates = ratesOf(format.container);
   if (rates.empty() || std::ranges::find(rates, format.sampleRate) != rates.end()) return {};
   std::string list;
-  for (const int rate : rates)
-    list += (list.empty() ? "" : rate == rates.back() ? " and " : ", ") + std::to_string(rate);
-  return name + " cannot store " + std::to_string(format.sampleRate) + " Hz, only " + list +
-         " Hz. Choose FLAC or WAV, or convert the sample rate";
+  for (const int rate : rates) list += (list.empty() ? "" : ", ") + std::to_string(rate);
+  return Sentence("%1 cannot store %2 Hz, only %3 Hz. Choose FLAC or WAV, or convert the sample rate", name,
+                  format.sampleRate, list);
 }
 
-tl::unexpected<Error> failWriting(const fs::path& path, const std::string& reason) {
-  return fail("Cannot write " + path.string() + ": " + reason + ".");
+tl::unexpected<Error> failWriting(const fs::path& path, const Sentence& reason) {
+  return fail("Cannot write %1: %2.", path, reason);
 }
 
 }  // namespace
@@ -101,11 +100,11 @@ AudioWriter& AudioWriter::operator=(AudioWriter&&) noexcept = default;
 AudioWriter::~AudioWriter() = default;
 
 Result<AudioWriter> AudioWriter::create(const fs::path& path, const WriteFormat& format) {
-  if (const std::string reason = reasonAgainst(format); !reason.empty()) return failWriting(path, reason);
+  if (const Sentence reason = reasonAgainst(format); !reason.empty()) return failWriting(path, reason);
   auto file = AtomicFile::create(path);
   if (!file) return tl::unexpected(file.error());
   auto sink = SndfileSink::open(file->temporaryPath(), format);
-  if (!sink) return failWriting(path, sink.error().message);
+  if (!sink) return failWriting(path, sink.error().sentence);
   return AudioWriter(std::make_unique<Impl>(path, format, std::move(*file), std::move(*sink)));
 }
 
@@ -146,10 +145,10 @@ Result<void> AudioWriter::Impl::writeBlock(const AudioBuffer& buffer, std::int64
 
 Result<void> AudioWriter::write(const AudioBuffer& buffer, std::int64_t frames) {
   if (const auto room = impl_->makeRoom(frames); !room)
-    return failWriting(impl_->target, room.error().message);
+    return failWriting(impl_->target, room.error().sentence);
   for (std::int64_t first = 0; first < frames; first += blockFrames) {
     const auto written = impl_->writeBlock(buffer, first, std::min(blockFrames, frames - first));
-    if (!written) return failWriting(impl_->target, written.error().message);
+    if (!written) return failWriting(impl_->target, written.error().sentence);
   }
   return {};
 }
@@ -163,7 +162,7 @@ std::int64_t AudioWriter::clippedSamples() const { return impl_->clipped; }
 
 Result<void> AudioWriter::commit() {
   const auto closed = impl_->sink->close();
-  if (!closed) return failWriting(impl_->target, closed.error().message);
+  if (!closed) return failWriting(impl_->target, closed.error().sentence);
   return impl_->file.commit();
 }
 

@@ -103,7 +103,8 @@ void SndfileSink::setTags(const Tags& tags) {
 
 Result<void> SndfileSink::result(bool written) const {
   if (errorNumber_ != 0) return fail(std::strerror(errorNumber_));
-  if (!written) return fail(file_ ? sf_strerror(file_) : "the file could not be completed");
+  if (!written)
+    return fail(file_ ? Sentence(sf_strerror(file_)) : Sentence("the file could not be completed"));
   return {};
 }
 

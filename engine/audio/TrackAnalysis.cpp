@@ -12,7 +12,7 @@ Result<AnalysedTrack> analyseTrack(const std::filesystem::path& path, const Anal
   auto reader = AudioReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   const AudioFormat format = reader->format();
-  const std::string stage = "Analysing " + path.filename().string();
+  const auto stage = Sentence("Analysing %1", path.filename());
   AudioBuffer block(format.channels, std::llround(TrackPass::kBlockSeconds * format.sampleRate));
   TrackPass pass(format, options);
   std::int64_t done = 0;

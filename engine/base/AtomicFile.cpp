@@ -75,14 +75,13 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target) {
   std::error_code ignored;
   const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
   if (fs::is_directory(target, ignored))
-    return fail("Cannot write " + target.string() + ": it is a folder. Give a file name.");
+    return fail("Cannot write %1: it is a folder. Give a file name.", target);
   if (!fs::is_directory(folder, ignored))
-    return fail("Cannot write " + target.string() + ": the folder " + folder.string() +
-                " does not exist. Create it or choose another.");
+    return fail("Cannot write %1: the folder %2 does not exist. Create it or choose another.", target,
+                folder);
   const fs::path temporary = temporaryName(folder / target.filename());
   const int descriptor = ::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
-  if (descriptor < 0)
-    return fail("Cannot write " + target.string() + ": " + systemReason() + ". Choose another folder.");
+  if (descriptor < 0) return fail("Cannot write %1: %2. Choose another folder.", target, systemReason());
   ::close(descriptor);
   removeAbandoned(folder / target.filename());
   return AtomicFile(target, temporary);
@@ -119,7 +118,7 @@ Result<void> AtomicFile::commit() {
   if (!syncToDisk(temporary_, O_RDONLY) || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
     const std::string reason = systemReason();
     discard();
-    return fail("Cannot write " + target_.string() + ": " + reason + ". The old file, if any, is unchanged.");
+    return fail("Cannot write %1: %2. The old file, if any, is unchanged.", target_, reason);
   }
   temporary_.clear();
   const fs::path folder = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
@@ -135,21 +134,20 @@ Result<void> replaceFile(const fs::path& target, std::string_view bytes) {
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     stream.close();
     if (!stream)
-      return fail("Cannot write " + target.string() + ": " + systemReason() +
-                  ". The old file, if any, is unchanged.");
+      return fail("Cannot write %1: %2. The old file, if any, is unchanged.", target, systemReason());
   }
   return file->commit();
 }
 
 Result<std::string> readFile(const fs::path& path, std::size_t maximumBytes) {
   std::error_code error;
-  if (!fs::exists(path, error)) return fail("Cannot open " + path.string() + ": there is no such file.");
-  if (fs::is_directory(path, error)) return fail("Cannot open " + path.string() + ": it is a folder.");
+  if (!fs::exists(path, error)) return fail("Cannot open %1: there is no such file.", path);
+  if (fs::is_directory(path, error)) return fail("Cannot open %1: it is a folder.", path);
   if (const auto size = fs::file_size(path, error); !error && size > maximumBytes)
-    return fail("Cannot open " + path.string() + ": it is larger than any file of its kind should be.");
+    return fail("Cannot open %1: it is larger than any file of its kind should be.", path);
   std::ifstream stream(path, std::ios::binary);
   std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (!stream) return fail("Cannot read " + path.string() + ": " + systemReason() + ".");
+  if (!stream) return fail("Cannot read %1: %2.", path, systemReason());
   return text;
 }
 

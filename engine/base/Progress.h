@@ -2,20 +2,23 @@
 #pragma once
 
 #include <functional>
-#include <string>
+#include <utility>
+
+#include "base/Sentence.h"
 
 namespace semblance {
 
-/// State of a long job: `fraction` of all its work in 0..1, a short name of the current stage ("Analysing input").
+/// State of a long job: `fraction` of all its work in 0..1, a short name of the current stage ("Analysing
+/// input").
 struct Progress {
   double fraction = 0.0;
-  std::string stage;
+  Sentence stage;
 };
 
 /// Called on the working thread; must return quickly. An empty function is allowed and ignored by report().
 using ProgressCallback = std::function<void(const Progress&)>;
 
-inline void report(const ProgressCallback& callback, double fraction, std::string stage) {
+inline void report(const ProgressCallback& callback, double fraction, Sentence stage) {
   if (callback) callback(Progress{fraction, std::move(stage)});
 }
 

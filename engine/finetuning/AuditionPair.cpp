@@ -19,7 +19,7 @@ Result<TrainingPair> makePair(const FineTunePlan& plan, const std::string& name,
                               const std::stop_token& stop) {
   const auto recording = std::find_if(plan.compared.begin(), plan.compared.end(),
                                       [&](const LibraryRecording& each) { return each.name == name; });
-  if (recording == plan.compared.end()) return fail("There is no held-back recording " + name + ".");
+  if (recording == plan.compared.end()) return fail("There is no held-back recording %1.", name);
   const int rate = *std::max_element(plan.config.sampleRates.begin(), plan.config.sampleRates.end());
   const auto clips =
       ClipLibrary::fromClips(recording->files, {rate, shortestRecordingSeconds(rate), {}}, {}, stop);

@@ -60,7 +60,7 @@ class StatusTeller {
   double training_ = 0.0;
   double expected_ = 0.0;
   double fraction_ = 0.0;
-  std::string stage_;
+  Sentence stage_;
   Clock::time_point started_ = Clock::now();
 };
 

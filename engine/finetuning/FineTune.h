@@ -24,7 +24,7 @@ enum class FineTunePhase { Examples, Training, Comparing };
 struct FineTuneStatus {
   FineTunePhase phase = FineTunePhase::Examples;
   double fraction = 0.0;  ///< of all the work
-  std::string stage;      ///< "Reading recordings", ...
+  Sentence stage;         ///< "Reading recordings", ...
   double secondsLeft = 0.0;
   std::optional<TrainStatus> training;  ///< losses at this validation; the first tells the base model's
 };

@@ -150,17 +150,19 @@ std::vector<ListedClip> typicalFiles(std::vector<LibraryRecording> recordings) {
 
 Result<void> checkMaterial(const LibraryScan& library) {
   if (library.recordings.size() >= kFewestRecordings && library.seconds >= kFewestSeconds) return {};
-  std::ostringstream text;
-  text << "There is too little to learn from in";
-  for (const fs::path& folder : library.folders) text << ' ' << folder.string();
-  text << ": " << library.recordings.size() << " usable recordings, " << minutesText(library.seconds)
-       << " in all. Fine-tuning needs at least " << kFewestRecordings
-       << " recordings of 11 s or longer (shorter files in one folder are joined) and "
-       << minutesText(kFewestSeconds) << " in all.";
-  if (!library.rejected.empty())
-    text << ' ' << library.rejected.size() << " files could not be used; the first, "
-         << library.rejected.front().path.string() << ": " << library.rejected.front().reason << '.';
-  return fail(text.str());
+  std::string folders;
+  for (const fs::path& folder : library.folders) {
+    if (!folders.empty()) folders += ' ';
+    folders += folder.string();
+  }
+  const auto needed = Sentence(
+      "There is too little to learn from in %1: %2 usable recordings, %3 in all. Fine-tuning needs at least "
+      "%4 recordings of 11 s or longer (shorter files in one folder are joined) and %5 in all.",
+      folders, library.recordings.size(), minutesText(library.seconds), kFewestRecordings,
+      minutesText(kFewestSeconds));
+  if (library.rejected.empty()) return fail(needed);
+  return fail("%1 %2 files could not be used; the first, %3: %4.", needed, library.rejected.size(),
+              library.rejected.front().path, library.rejected.front().reason);
 }
 
 Result<FineTunePlan> planFineTune(const LibraryScan& library, const FineTuneOptions& options,

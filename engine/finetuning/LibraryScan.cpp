@@ -47,7 +47,7 @@ std::vector<Result<RecordingScan>> scanAll(const std::vector<ListedClip>& clips,
       ++done;
       if (reports)
         report(progress, static_cast<double>(done) / static_cast<double>(clips.size()),
-               "Looking through files");
+               Sentence("Looking through files"));
     }
   };
   {
@@ -65,12 +65,12 @@ class Sorter {
   explicit Sorter(LibraryScan& library) : library_(library) {}
 
   void add(const ListedClip& clip, const Result<RecordingScan>& scan) {
-    if (!scan) return reject(clip, scan.error().message);
+    if (!scan) return reject(clip, scan.error().sentence);
     if (std::none_of(scan->blocks.begin(), scan->blocks.end(),
                      [](double block) { return block > kAudibleMeanSquare; }))
-      return reject(clip, "it is silent, or nearly so (below -50 dBFS)");
+      return reject(clip, Sentence("it is silent, or nearly so (below -50 dBFS)"));
     const auto known = seen_.emplace(scan->fingerprint, clip.name);
-    if (!known.second) return reject(clip, "it is the same sound as " + known.first->second);
+    if (!known.second) return reject(clip, Sentence("it is the same sound as %1", known.first->second));
     if (scan->clipped) ++clipped_;
     if (scan->seconds >= shortestSeconds())
       addRecording({clip}, *scan);
@@ -83,10 +83,10 @@ class Sorter {
     std::sort(library_.recordings.begin(), library_.recordings.end(),
               [](const auto& a, const auto& b) { return a.files.front().path < b.files.front().path; });
     if (joined_ > 0)
-      library_.notes.push_back(std::to_string(joined_) +
-                               " short files were joined with others of their group or folder.");
+      library_.notes.push_back(
+          Sentence("%1 short files were joined with others of their group or folder.", joined_));
     if (clipped_ > 0)
-      library_.notes.push_back(std::to_string(clipped_) + " files are clipped; the model learns that too.");
+      library_.notes.push_back(Sentence("%1 files are clipped; the model learns that too.", clipped_));
   }
 
  private:
@@ -99,7 +99,7 @@ class Sorter {
     return clip.group.empty() ? "folder\n" + clip.path.parent_path().string() : clip.group;
   }
 
-  void reject(const ListedClip& clip, const std::string& reason) {
+  void reject(const ListedClip& clip, const Sentence& reason) {
     library_.rejected.push_back({clip.path, reason});
   }
 
@@ -107,7 +107,8 @@ class Sorter {
   void addRecording(std::vector<ListedClip> files, const RecordingScan& scan) {
     const auto half = static_cast<std::size_t>(shortestSeconds() / 2.0 / kAudibilityBlockSeconds);
     if (!hasAudibleHalves(scan.blocks, half)) {
-      for (const ListedClip& file : files) reject(file, "hardly anything in it is audible (above -50 dBFS)");
+      for (const ListedClip& file : files)
+        reject(file, Sentence("hardly anything in it is audible (above -50 dBFS)"));
       return;
     }
     const std::string more = files.size() > 1 ? " and " + std::to_string(files.size() - 1) + " more" : "";
@@ -141,11 +142,12 @@ class Sorter {
     for (const Member& member : members) {
       const std::string own = secondsText(member.scan.seconds);
       const std::string needed = secondsText(shortestSeconds());
-      reject(member.clip, members.size() == 1
-                              ? "it is too short (" + own + "; at least " + needed + " are needed)"
-                              : "it is too short (" + own +
-                                    "), even joined with the other short files beside it (" +
-                                    secondsText(together) + " in all; at least " + needed + " are needed)");
+      reject(member.clip,
+             members.size() == 1
+                 ? Sentence("it is too short (%1; at least %2 are needed)", own, needed)
+                 : Sentence("it is too short (%1), even joined with the other short files beside it (%2 "
+                            "in all; at least %3 are needed)",
+                            own, secondsText(together), needed));
     }
   }
 
@@ -173,8 +175,8 @@ void limitLength(LibraryScan& library) {
     due -= 1.0;
     kept.push_back(std::move(recording));
   }
-  library.notes.push_back("Of " + std::to_string(std::lround(all / 3600.0)) + " hours, an even choice of " +
-                          std::to_string(kept.size()) + " recordings is used.");
+  library.notes.push_back(Sentence("Of %1 hours, an even choice of %2 recordings is used.",
+                                   std::lround(all / 3600.0), kept.size()));
   library.recordings = std::move(kept);
 }
 

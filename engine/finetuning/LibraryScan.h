@@ -21,12 +21,18 @@ struct LibraryRecording {
   double seconds = 0.0;
 };
 
+/// A file that cannot be used, and why, without a full stop.
+struct RejectedFile {
+  std::filesystem::path path;
+  Sentence reason;
+};
+
 /// What a personal library holds.
 struct LibraryScan {
   std::vector<std::filesystem::path> folders;
   std::vector<LibraryRecording> recordings;  ///< usable, in order of their paths
-  std::vector<RejectedClip> rejected;        ///< files that cannot be used, and why
-  std::vector<std::string> notes;            ///< what else is worth knowing: joined, clipped, left out
+  std::vector<RejectedFile> rejected;
+  std::vector<Sentence> notes;  ///< what else is worth knowing: joined, clipped, left out
   std::size_t usableFiles = 0;
   double seconds = 0.0;  ///< of the usable recordings
 };

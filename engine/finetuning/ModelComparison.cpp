@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kStage = "Comparing both models";
+const auto kStage = Sentence("Comparing both models");
 
 std::vector<float> rendered(std::vector<float> signal, const ChainSettings& settings, int sampleRate) {
   EffectChain chain;

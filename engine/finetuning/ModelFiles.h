@@ -13,7 +13,7 @@ namespace semblance {
 std::filesystem::path ownModelsFolder();
 
 /// Why `name` cannot be given to a new model among the user's own: a sentence; empty if it can.
-std::string modelNameProblem(const std::string& name);
+Sentence modelNameProblem(const std::string& name);
 
 /// Moves a trained model from elsewhere to the user's own under that name. Errors: those of
 /// modelNameProblem(), the folder cannot be written to; the model stays where it was.

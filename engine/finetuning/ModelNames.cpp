@@ -33,8 +33,8 @@ Result<fs::path> namedModel(const std::string& name) {
   if (found != models.end()) return found->path;
   std::string names;
   for (const ModelInfo& model : models) names += (names.empty() ? "" : ", ") + model.name;
-  return fail("There is no model called " + name + ". There are: " + (names.empty() ? "none" : names) +
-              ". Choose one of them or give a file.");
+  return fail("There is no model called %1. There are: %2. Choose one of them or give a file.", name,
+              names.empty() ? Sentence("none") : Sentence(names));
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ Result<fs::path> baseModelFile(const std::string& nameOrFile) {
   const auto card = loadMetadata(*path);
   if (!card) return tl::unexpected(card.error());
   if (const std::string problem = modelProblem(*card); !problem.empty())
-    return fail("Cannot start from the model " + path->string() + ": " + problem + ". Choose another model.");
+    return fail("Cannot start from the model %1: %2. Choose another model.", *path, problem);
   return path;
 }
 
@@ -55,14 +55,15 @@ Result<fs::path> newModelFile(const std::string& nameOrFile, const fs::path& bas
   const fs::path path = isPlainName(nameOrFile) ? userDataFolder() / "models" / (nameOrFile + kExtension)
                                                 : fs::path(nameOrFile);
   if (path.extension() != kExtension)
-    return fail("Cannot write the model " + path.string() + ": its name must end in " + kExtension + ".");
+    return fail("Cannot write the model %1: its name must end in %2.", path, kExtension);
   if (isSameFile(path, base))
-    return fail("Cannot write the model " + path.string() +
-                ": it is the model to start from, which is kept. Choose another name.");
+    return fail(
+        "Cannot write the model %1: it is the model to start from, which is kept. Choose another name.",
+        path);
   for (const ModelInfo& model : availableModels())
     if (model.shipped && isSameFile(path, model.path))
-      return fail("Cannot write the model " + path.string() +
-                  ": it came with the program and is kept. Choose another name.");
+      return fail("Cannot write the model %1: it came with the program and is kept. Choose another name.",
+                  path);
   return path;
 }
 

@@ -15,10 +15,10 @@ constexpr double kPowerFloor = 1e-11;
 
 }  // namespace
 
-Tensor bandMatrix(std::int64_t fftSize, std::int64_t bands, double sampleRate, double highest) {
+Tensor bandMatrix(std::int64_t fftSize, std::int64_t bands, double sampleRate, double highest, double from) {
   const std::int64_t bins = fftSize / 2 + 1;
   const double binWidth = sampleRate / static_cast<double>(fftSize);
-  const double lowest = std::max(40.0, binWidth);
+  const double lowest = std::max(from, binWidth);
   const double step = std::log(highest / lowest) / static_cast<double>(bands - 1);
   Tensor matrix = torch::zeros({bins, bands}, torch::kFloat32);
   auto cells = matrix.accessor<float, 2>();

@@ -25,27 +25,30 @@ constexpr Setting kSettings[] = {{0.0853, 48}, {0.0213, 24}, {0.0053, 8}};
 }  // namespace
 
 DistributionObjective::Resolution DistributionObjective::resolutionAt(std::size_t number, double sampleRate,
-                                                                      double highestFrequency) {
+                                                                      double highestFrequency,
+                                                                      double lowestFrequency) {
   const Setting& setting = kSettings[number];
   Resolution resolution;
   resolution.fftSize = nearestPowerOfTwo(setting.frameSeconds * sampleRate);
   resolution.window = torch::hann_window(resolution.fftSize);
-  resolution.bands = bandMatrix(resolution.fftSize, setting.bands, sampleRate, highestFrequency);
+  resolution.bands =
+      bandMatrix(resolution.fftSize, setting.bands, sampleRate, highestFrequency, lowestFrequency);
   resolution.weights = torch::linspace(0.5, 1.5, kPositions).unsqueeze(-1);
   return resolution;
 }
 
 // Every reference is measured at its own rate: the same bands of the same sound in other bins.
 DistributionObjective::DistributionObjective(const std::vector<ReferenceSignal>& references,
-                                             double sampleRate, double highestFrequency) {
+                                             double sampleRate, double highestFrequency,
+                                             double lowestFrequency) {
   torch::NoGradGuard untracked;
   for (std::size_t number = 0; number < std::size(kSettings); ++number) {
-    Resolution resolution = resolutionAt(number, sampleRate, highestFrequency);
+    Resolution resolution = resolutionAt(number, sampleRate, highestFrequency, lowestFrequency);
     resolution.quantiles = torch::zeros({kPositions, kSettings[number].bands});
     for (const ReferenceSignal& reference : references)
       resolution.quantiles +=
-          reference.share *
-          levelQuantiles(reference.signal, resolutionAt(number, reference.sampleRate, highestFrequency));
+          reference.share * levelQuantiles(reference.signal, resolutionAt(number, reference.sampleRate,
+                                                                          highestFrequency, lowestFrequency));
     resolutions_.push_back(std::move(resolution));
   }
 }

@@ -16,9 +16,9 @@ namespace semblance {
 class DistributionObjective {
  public:
   /// For signals at `sampleRate` Hz. Of several references the quantiles are averaged, in dB: the middle of
-  /// their distributions in the same distance. Bands above `highestFrequency` are left out.
+  /// their distributions in the same distance. Bands outside the two frequencies are left out.
   DistributionObjective(const std::vector<ReferenceSignal>& references, double sampleRate,
-                        double highestFrequency);
+                        double highestFrequency, double lowestFrequency = kLowestBandHz);
 
   /// Mean distance in dB; differentiable with respect to `signal` [C, N]. Overall level is not part of it.
   torch::Tensor distance(const torch::Tensor& signal) const;
@@ -31,7 +31,8 @@ class DistributionObjective {
     torch::Tensor quantiles;  ///< [positions, bands] of the reference, dB
     torch::Tensor weights;    ///< [positions, 1]
   };
-  static Resolution resolutionAt(std::size_t number, double sampleRate, double highestFrequency);
+  static Resolution resolutionAt(std::size_t number, double sampleRate, double highestFrequency,
+                                 double lowestFrequency);
   static torch::Tensor levelQuantiles(const torch::Tensor& signal, const Resolution& resolution);
 
   std::vector<Resolution> resolutions_;

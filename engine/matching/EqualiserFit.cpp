@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <bitset>
 #include <cmath>
+#include <limits>
 
 #include "effects/Biquad.h"
 #include "matching/LeastSquares.h"
@@ -17,6 +20,16 @@ constexpr std::size_t kFirstPeak = 1;
 constexpr std::size_t kLastPeak = 4;
 constexpr double kPlacedQ = 1.4;       // about an octave
 constexpr double kWidestLevel = 60.0;  // dB, of a free level
+
+using BandChoice = std::bitset<kBandCount>;
+
+/// All choices of so many bands.
+std::vector<BandChoice> choicesOf(int bands) {
+  std::vector<BandChoice> choices;
+  for (unsigned mask = 0; mask < 1u << kBandCount; ++mask)
+    if (std::popcount(mask) == std::clamp(bands, 1, static_cast<int>(kBandCount))) choices.emplace_back(mask);
+  return choices;
+}
 
 /// One frequency of the curve.
 struct GridPoint {
@@ -56,8 +69,9 @@ std::vector<GridPoint> makeGrid(const TargetCurve& target, double sampleRate) {
 /// The optimisation problem for one curve.
 class Problem {
  public:
-  Problem(std::vector<GridPoint> grid, double sampleRate, const EqualiserFit::Options& options)
-      : grid_(std::move(grid)), sampleRate_(sampleRate), options_(options) {
+  Problem(std::vector<GridPoint> grid, double sampleRate, const EqualiserFit::Options& options,
+          BandChoice choice)
+      : grid_(std::move(grid)), sampleRate_(sampleRate), options_(options), choice_(choice) {
     for (const EqualiserBand& band : kEqualiserBands) {
       const ParameterInfo& gain = parameterInfo(band.gain);
       const ParameterInfo& frequency = parameterInfo(band.frequency);
@@ -71,6 +85,8 @@ class Problem {
           band.type == BandType::Peak ? double{q.maximum} : std::min<double>(options_.shelfQLimit, q.maximum);
       addVariable(std::log(q.minimum), std::log(highestQ), std::log(q.neutral), options_.shapePenalty);
     }
+    for (std::size_t i = 0; i < kBandVariables; ++i)
+      if (!choice_[i / kPerBand]) bounds_.lower[i] = bounds_.upper[i] = centre_[i];
     if (options_.freeLevel) addVariable(-kWidestLevel, kWidestLevel, 0.0, options_.levelPenalty);
     bounds_.residualCount = grid_.size() + centre_.size();
     bounds_.evaluate = [this](const auto& x, auto& residuals, auto* jacobian) {
@@ -108,7 +124,8 @@ class Problem {
       std::vector<double> matrix(kBandCount * kBandCount, 0.0);
       std::vector<double> right(kBandCount, 0.0);
       std::array<std::vector<double>, kBandCount> slopes;
-      for (std::size_t j = 0; j < kBandCount; ++j) slopes[j] = responsePerDb(x, j);
+      for (std::size_t j = 0; j < kBandCount; ++j)
+        slopes[j] = choice_[j] ? responsePerDb(x, j) : std::vector<double>(grid_.size(), 0.0);
       for (std::size_t i = 0; i < kBandCount; ++i) {
         for (std::size_t k = 0; k < grid_.size(); ++k) {
           right[i] += slopes[i][k] * grid_[k].rootWeight * grid_[k].level;
@@ -129,7 +146,7 @@ class Problem {
     std::vector<double> x = centre_;
     solveGains(x);
     for (std::size_t band = kFirstPeak; band <= kLastPeak; ++band) x[kPerBand * band] = 0.0;
-    std::array<bool, kBandCount> used{};
+    BandChoice used = ~choice_;
     for (std::size_t count = kFirstPeak; count <= kLastPeak; ++count) {
       const std::vector<double> remainder = remainders(x);
       std::size_t bestBand = 0;
@@ -151,7 +168,7 @@ class Problem {
         }
       }
       if (bestBand == 0) break;
-      used[bestBand] = true;
+      used.set(bestBand);
       double* band = x.data() + kPerBand * bestBand;
       band[0] = std::clamp(level, bounds_.lower[kPerBand * bestBand], bounds_.upper[kPerBand * bestBand]);
       band[1] = place;
@@ -248,6 +265,7 @@ class Problem {
   std::vector<GridPoint> grid_;
   double sampleRate_;
   EqualiserFit::Options options_;
+  BandChoice choice_;
   BoundedProblem bounds_;
   std::vector<double> centre_;
   std::vector<double> rootPenalty_;
@@ -270,6 +288,31 @@ double neutraliseBands(ChainSettings& settings) {
   return 0.0;
 }
 
+using Points = std::vector<std::vector<double>>;
+
+/// The bands that come nearest to the curve, from the points that `starts` gives for each choice of bands.
+template <typename Starts>
+double fitBest(const TargetCurve& target, double sampleRate, const EqualiserFit::Options& options,
+               ChainSettings& settings, Starts starts) {
+  const std::vector<GridPoint> grid = makeGrid(target, sampleRate);
+  if (grid.empty()) return neutraliseBands(settings);
+  std::vector<double> best;
+  double lowest = std::numeric_limits<double>::infinity();
+  double error = 0.0;
+  for (const BandChoice choice : choicesOf(options.bands)) {
+    const Problem problem(grid, sampleRate, options, choice);
+    for (std::vector<double>& x : starts(problem)) {
+      const double cost = problem.refine(x);
+      if (cost >= lowest) continue;
+      lowest = cost;
+      error = problem.rmsError(x);
+      best = std::move(x);
+    }
+  }
+  writeBands(best, settings);
+  return error;
+}
+
 }  // namespace
 
 EqualiserFit::EqualiserFit(double sampleRate) : EqualiserFit(sampleRate, Options{}) {}
@@ -277,27 +320,16 @@ EqualiserFit::EqualiserFit(double sampleRate, const Options& options)
     : sampleRate_(sampleRate), options_(options) {}
 
 double EqualiserFit::fit(const TargetCurve& target, ChainSettings& settings) const {
-  std::vector<GridPoint> grid = makeGrid(target, sampleRate_);
-  if (grid.empty()) return neutraliseBands(settings);
-  const Problem problem(std::move(grid), sampleRate_, options_);
-  std::vector<double> spread = problem.neutral();
-  problem.solveGains(spread);
-  const double spreadCost = problem.refine(spread);
-  std::vector<double> placed = problem.placedPeaks();
-  const double placedCost = problem.refine(placed);
-  const std::vector<double>& best = placedCost < spreadCost ? placed : spread;
-  writeBands(best, settings);
-  return problem.rmsError(best);
+  return fitBest(target, sampleRate_, options_, settings, [](const Problem& problem) {
+    std::vector<double> spread = problem.neutral();
+    problem.solveGains(spread);
+    return Points{std::move(spread), problem.placedPeaks()};
+  });
 }
 
 double EqualiserFit::adjust(const TargetCurve& target, ChainSettings& settings) const {
-  std::vector<GridPoint> grid = makeGrid(target, sampleRate_);
-  if (grid.empty()) return neutraliseBands(settings);
-  const Problem problem(std::move(grid), sampleRate_, options_);
-  std::vector<double> x = problem.pointOf(settings);
-  problem.refine(x);
-  writeBands(x, settings);
-  return problem.rmsError(x);
+  return fitBest(target, sampleRate_, options_, settings,
+                 [&settings](const Problem& problem) { return Points{problem.pointOf(settings)}; });
 }
 
 }  // namespace semblance

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "effects/Biquad.h"
 #include "effects/ChainSettings.h"
 
 namespace semblance {
@@ -22,7 +23,8 @@ inline constexpr double kHighestShelfQ = 1.0;
 /// frequencies (the response of a section in dB is nearly proportional to its gain), then Levenberg-Marquardt
 /// over frequency, gain and Q inside the ranges of the parameter table, with mild penalties on gain and on
 /// leaving the neutral frequency and Q. The better of two starts wins: bands at their neutral places, and
-/// peaks placed one by one at the largest remainder.
+/// peaks placed one by one at the largest remainder. Where fewer bands may act, every choice of so many is
+/// fitted, and the best of them wins.
 class EqualiserFit {
  public:
   struct Options {
@@ -32,6 +34,7 @@ class EqualiserFit {
     double shapePenalty = 0.02;  ///< dB^2 that one e-fold of frequency or Q away from neutral is worth
     bool freeLevel = false;      ///< a constant may be added to the curve: only its shape is wanted
     double levelPenalty = 0.0;   ///< dB^2 that 1 dB^2 of that constant is worth
+    int bands = static_cast<int>(kBandCount);  ///< as many may act; the others are neutral
     int iterations = 60;
   };
 

@@ -48,13 +48,12 @@ double excerptSeconds(const Excerpts& excerpts) {
   return excerpts.sampleRate > 0 ? frames / excerpts.sampleRate : 0.0;
 }
 
-Result<void> checkExcerpts(const Excerpts& excerpts, std::string_view role) {
-  const std::string who(role);
+Result<void> checkExcerpts(const Excerpts& excerpts, const Sentence& who) {
   if (excerptSeconds(excerpts) < kShortestSeconds) {
-    return fail("The " + who + " is too short to be matched; select at least half a second of it.");
+    return fail("%1 is too short to be matched; select at least half a second of it.", who);
   }
   if (!(excerptLoudness(excerpts) > kSilentLufs)) {
-    return fail("The " + who + " is silent where it was analysed; select a passage with sound.");
+    return fail("%1 is silent where it was analysed; select a passage with sound.", who);
   }
   return {};
 }

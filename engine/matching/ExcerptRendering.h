@@ -17,8 +17,8 @@ double excerptLoudness(const Excerpts& excerpts);
 /// Length of all parts, seconds.
 double excerptSeconds(const Excerpts& excerpts);
 
-/// What is wrong with an excerpt to be matched: nothing in it, less than 0.5 s, silent. `role` is "input" or
-/// "reference".
-Result<void> checkExcerpts(const Excerpts& excerpts, std::string_view role);
+/// What is wrong with an excerpt to be matched: nothing in it, less than 0.5 s, silent. `who` begins the
+/// sentence: "The input".
+Result<void> checkExcerpts(const Excerpts& excerpts, const Sentence& who);
 
 }  // namespace semblance

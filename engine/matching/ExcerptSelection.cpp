@@ -44,12 +44,11 @@ Result<TimeRange> checkedRange(const AudioReader& reader, const std::optional<Ti
   const TimeRange chosen = range.value_or(whole);
   if (chosen.begin < 0.0 || chosen.begin >= seconds || chosen.end > seconds + 0.01 ||
       chosen.end <= chosen.begin)
-    return fail("The range does not lie within " + reader.path().string() + ", which is " +
-                std::to_string(seconds) + " s long. Choose another.");
+    return fail("The range does not lie within %1, which is %2 s long. Choose another.", reader.path(),
+                std::to_string(seconds));
   const TimeRange clipped{chosen.begin, std::min(chosen.end, seconds)};
   if (clipped.seconds() < kShortestSeconds)
-    return fail("There is too little of " + reader.path().string() +
-                " to listen to: at least half a second is needed.");
+    return fail("There is too little of %1 to listen to: at least half a second is needed.", reader.path());
   return clipped;
 }
 

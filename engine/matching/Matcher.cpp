@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "matching/EqualiserRange.h"
 #include "matching/ExcerptMethod.h"
 #include "matching/ExcerptRendering.h"
 #include "matching/ExcerptSelection.h"
@@ -19,14 +20,13 @@ double secondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-Result<SelectedExcerpts> listenTo(std::string_view role, const std::filesystem::path& path,
+Result<SelectedExcerpts> listenTo(const Sentence& name, const std::filesystem::path& path,
                                   const std::optional<TimeRange>& range, std::stop_token stop) {
   auto reader = AudioReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   auto selected = selectExcerpts(*reader, range, stop);
   if (!selected) return selected;
-  if (auto usable = checkExcerpts(selected->excerpts, std::string(role) + " " + path.string()); !usable)
-    return tl::unexpected(usable.error());
+  if (auto usable = checkExcerpts(selected->excerpts, name); !usable) return tl::unexpected(usable.error());
   return selected;
 }
 
@@ -34,7 +34,8 @@ Result<std::vector<SelectedExcerpts>> listenToAll(std::span<const ReferenceTrack
                                                   const std::stop_token& stop) {
   std::vector<SelectedExcerpts> all;
   for (const ReferenceTrack& reference : references) {
-    auto heard = listenTo("reference", reference.path, reference.range, stop);
+    auto heard =
+        listenTo(Sentence("The reference %1", reference.path), reference.path, reference.range, stop);
     if (!heard) return tl::unexpected(heard.error());
     all.push_back(std::move(*heard));
   }
@@ -42,7 +43,7 @@ Result<std::vector<SelectedExcerpts>> listenToAll(std::span<const ReferenceTrack
 }
 
 // Averages of very different records sound like none of them.
-Result<void> noteDisagreement(References references, std::vector<std::string>& notes,
+Result<void> noteDisagreement(References references, std::vector<Sentence>& notes,
                               const std::stop_token& stop) {
   constexpr double kWideDb = 4.0;
   const auto shares = sharesOf(references);
@@ -56,8 +57,10 @@ Result<void> noteDisagreement(References references, std::vector<std::string>& n
   }
   const double apart = spectrumDisagreement(spectra, *shares);
   if (apart < kWideDb) return {};
-  notes.push_back("The references differ much: their spectra lie " + std::to_string(std::lround(apart)) +
-                  " dB from their middle on average. Choose references of one kind.");
+  notes.push_back(
+      Sentence("The references differ much: their spectra lie %1 dB from their middle on average. Choose "
+               "references of one kind.",
+               std::lround(apart)));
   return {};
 }
 
@@ -116,15 +119,17 @@ Result<MatchResult> Matcher::match(const std::filesystem::path& input,
                                    const ProgressCallback& progress, std::stop_token stop,
                                    const MatchPreview& preview) {
   if (references.empty() || references.size() > kMostReferences)
-    return fail("A match needs 1 to " + std::to_string(kMostReferences) + " references.");
+    return fail("A match needs 1 to %1 references.", kMostReferences);
+  if (auto sensible = checkLimits(options.sections.limits); !sensible)
+    return tl::unexpected(sensible.error());
   auto method = impl_->methodFor(options);
   if (!method) return tl::unexpected(method.error());
 
   const auto started = Clock::now();
-  report(progress, 0.0, "Listening to the input");
-  auto in = listenTo("input", input, options.inputRange, stop);
+  report(progress, 0.0, Sentence("Listening to the input"));
+  auto in = listenTo(Sentence("The input %1", input), input, options.inputRange, stop);
   if (!in) return tl::unexpected(in.error());
-  report(progress, 0.1, "Listening to the reference");
+  report(progress, 0.1, Sentence("Listening to the reference"));
   auto heard = listenToAll(references, stop);
   if (!heard) return tl::unexpected(heard.error());
   std::vector<WeightedReference> weighted;

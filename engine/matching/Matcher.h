@@ -15,15 +15,16 @@
 #include "audio/TrackAnalysis.h"
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "effects/Biquad.h"
 #include "effects/ChainSettings.h"
 
 namespace semblance {
 
 /// A way of finding the settings, as offered to the user and by `--method`.
 struct MethodInfo {
-  std::string id;     ///< "network", "refine", "rule-based"
-  std::string label;  ///< "Network"
-  std::string description;
+  std::string id;  ///< "network", "refine", "rule-based"
+  Sentence label;  ///< "Network"
+  Sentence description;
 };
 const std::vector<MethodInfo>& matchMethods();
 
@@ -33,7 +34,7 @@ struct ModelInfo {
   std::filesystem::path path;
   bool shipped = false;  ///< not in the user's own folder
   std::map<std::string, std::string> card;
-  std::string problem;  ///< why it cannot be used; empty if it can
+  Sentence problem;  ///< why it cannot be used; empty if it can
 };
 std::vector<ModelInfo> availableModels();
 
@@ -48,6 +49,21 @@ std::optional<Device> deviceFromName(std::string_view name);
 /// "cpu" and, where LibTorch finds one, "cuda".
 std::vector<std::string> availableDevices();
 
+/// How far the equaliser may go: where, and with how many of its bands.
+struct EqualiserLimits {
+  /// Hz; 0: no limit. Beyond a limit nothing is matched; within half an octave of it the match fades in.
+  double lowestHz = 0.0;
+  double highestHz = 0.0;
+  int bands = static_cast<int>(kBandCount);  ///< 1 to kBandCount; those that serve best, the others stay flat
+
+  bool limited() const { return lowestHz > 0.0 || highestHz > 0.0; }
+  bool operator==(const EqualiserLimits&) const = default;
+};
+/// Where a limit may lie, and how far two of them must be apart.
+inline constexpr double kLowestLimitHz = 20.0;
+inline constexpr double kHighestLimitHz = 20000.0;
+inline constexpr double kNarrowestRange = 2.0;  ///< highest over lowest
+
 /// What Match may change, and the chain that it sets; a section that is off, or that the chain has no effect
 /// for, stays neutral.
 struct MatchSections {
@@ -60,6 +76,7 @@ struct MatchSections {
 
   bool has(ChainSection section) const;
   bool matches(Effect effect) const { return chainUses(chain, effect) && has(sectionOf(effect)); }
+  EqualiserLimits limits;
   bool operator==(const MatchSections&) const = default;
 };
 
@@ -90,9 +107,11 @@ struct MatchResult {
   std::vector<std::vector<TimeRange>> referenceExcerpts;  ///< of each reference
   double analyseSeconds = 0.0;
   double predictSeconds = 0.0;
-  std::vector<std::string>
-      notes;  ///< for the user: band-limited reference, input more compressed than reference ...
+  std::vector<Sentence> notes;  ///< for the user: references that differ much ...
 };
+
+/// Of the best answer of a match that was stopped before its end.
+Sentence stoppedEarlyNote();
 
 /// The best answer so far of a method that goes on looking, complete but for its notes and times; told on the
 /// working thread, must return quickly.

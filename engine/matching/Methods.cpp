@@ -33,12 +33,17 @@ Result<NetworkMethod> makeNetwork(const MatchOptions& options) {
 
 const std::vector<MethodInfo>& matchMethods() {
   static const std::vector<MethodInfo> methods{
-      {"network", "Network", "The neural network listens twice; instant."},
-      {"refine", "Refine",
-       "Starts from the network's answer and optimises it for this pair; takes some seconds."},
-      {"rule-based", "Rule-based", "Spectrum match and compressor search without learning."},
+      {"network", Sentence("Network"), Sentence("The neural network listens twice; instant.")},
+      {"refine", Sentence("Refine"),
+       Sentence("Starts from the network's answer and optimises it for this pair; takes some seconds.")},
+      {"rule-based", Sentence("Rule-based"),
+       Sentence("Spectrum match and compressor search without learning.")},
   };
   return methods;
+}
+
+Sentence stoppedEarlyNote() {
+  return Sentence("Match was stopped early: these are the best settings so far.");
 }
 
 std::optional<Device> deviceFromName(std::string_view name) {
@@ -67,7 +72,7 @@ Result<std::unique_ptr<ExcerptMethod>> makeExcerptMethod(const MatchOptions& opt
   }
   std::string known;
   for (const MethodInfo& method : matchMethods()) known += (known.empty() ? "" : ", ") + method.id;
-  return fail("The method " + options.method + " is unknown. Choose one of " + known + ".");
+  return fail("The method %1 is unknown. Choose one of %2.", options.method, known);
 }
 
 }  // namespace semblance

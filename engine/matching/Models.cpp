@@ -40,16 +40,16 @@ ModelInfo describe(const fs::path& file, bool shipped) {
     info.card = *metadata;
     info.problem = modelProblem(*metadata);
   } else {
-    info.problem = metadata.error().message;
+    info.problem = metadata.error().sentence;
   }
   return info;
 }
 
-std::string namesOf(const std::vector<ModelInfo>& models) {
+Sentence namesOf(const std::vector<ModelInfo>& models) {
   std::string names;
   for (const ModelInfo& model : models)
     if (model.problem.empty()) names += (names.empty() ? "" : ", ") + model.name;
-  return names.empty() ? "none" : names;
+  return names.empty() ? Sentence("none") : Sentence(names);
 }
 
 Result<fs::path> resolve(const std::string& nameOrFile) {
@@ -61,8 +61,10 @@ Result<fs::path> resolve(const std::string& nameOrFile) {
   const std::string wanted = usable.empty() ? kDefaultName : usable;
   for (const ModelInfo& model : models)
     if (model.name == wanted) return model.path;
-  return fail("There is no model called " + wanted + ". There are: " + namesOf(models) +
-              ". Choose one of them, give a file, or use the method rule-based.");
+  return fail(
+      "There is no model called %1. There are: %2. Choose one of them, give a file, or use the method "
+      "rule-based.",
+      wanted, namesOf(models));
 }
 
 }  // namespace
@@ -93,7 +95,7 @@ Result<void> setDefaultModelName(const std::string& name) {
     return replaceFile(defaultChoiceFile(), name + "\n");
   }
   fs::remove(defaultChoiceFile(), problem);
-  if (problem) return fail("Cannot remove " + defaultChoiceFile().string() + ": " + problem.message() + ".");
+  if (problem) return fail("Cannot remove %1: %2.", defaultChoiceFile(), problem.message());
   return {};
 }
 

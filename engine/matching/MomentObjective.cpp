@@ -14,19 +14,21 @@ constexpr double kQuietShare = 0.3;  // of the frames, left out
 
 }  // namespace
 
-MomentObjective::Analysis MomentObjective::analysisAt(double sampleRate, double highestFrequency) {
+MomentObjective::Analysis MomentObjective::analysisAt(double sampleRate, double highestFrequency,
+                                                      double lowestFrequency) {
   const std::int64_t size = nearestPowerOfTwo(kFrameSeconds * sampleRate);
-  return {torch::hann_window(size), bandMatrix(size, kBands, sampleRate, highestFrequency)};
+  return {torch::hann_window(size), bandMatrix(size, kBands, sampleRate, highestFrequency, lowestFrequency)};
 }
 
 // Every reference is measured at its own rate: the same bands of the same sound in other bins.
 MomentObjective::MomentObjective(const std::vector<ReferenceSignal>& references, double sampleRate,
-                                 double highestFrequency)
-    : analysis_(analysisAt(sampleRate, highestFrequency)) {
+                                 double highestFrequency, double lowestFrequency)
+    : analysis_(analysisAt(sampleRate, highestFrequency, lowestFrequency)) {
   torch::NoGradGuard untracked;
   for (const ReferenceSignal& reference : references)
     references_.push_back(
-        {analysisAt(reference.sampleRate, highestFrequency).moments(reference.signal), reference.share});
+        {analysisAt(reference.sampleRate, highestFrequency, lowestFrequency).moments(reference.signal),
+         reference.share});
 }
 
 Tensor MomentObjective::Analysis::moments(const Tensor& signal) const {

@@ -14,9 +14,10 @@ namespace semblance {
 /// on how often each sound occurs, this one asks only that every sound has its like.
 class MomentObjective {
  public:
-  /// For signals at `sampleRate` Hz. Of several references the distances are averaged. Bands above
-  /// `highestFrequency` are left out.
-  MomentObjective(const std::vector<ReferenceSignal>& references, double sampleRate, double highestFrequency);
+  /// For signals at `sampleRate` Hz. Of several references the distances are averaged. Bands outside the
+  /// two frequencies are left out.
+  MomentObjective(const std::vector<ReferenceSignal>& references, double sampleRate, double highestFrequency,
+                  double lowestFrequency = kLowestBandHz);
 
   /// Mean distance in dB; differentiable with respect to `signal` [C, N]. Overall level is not part of it.
   torch::Tensor distance(const torch::Tensor& signal) const;
@@ -32,7 +33,7 @@ class MomentObjective {
     torch::Tensor moments;
     double share;
   };
-  static Analysis analysisAt(double sampleRate, double highestFrequency);
+  static Analysis analysisAt(double sampleRate, double highestFrequency, double lowestFrequency);
 
   Analysis analysis_;
   std::vector<Sounds> references_;

@@ -6,6 +6,7 @@
 #include "differentiable/Chain.h"
 #include "effects/Biquad.h"
 #include "matching/EqualiserFit.h"
+#include "matching/EqualiserRange.h"
 #include "matching/ExcerptRendering.h"
 #include "matching/GraphicFit.h"
 #include "matching/LevelPlacement.h"
@@ -31,13 +32,15 @@ constexpr double kLevelPenalty = 0.01;
 // The network knows the response better than the bands that make it: bands compensate one another in ways
 // that are hard to learn and easy to solve. The better of two starts: the network's bands, and none. How sure
 // the network is of a band does not count: where it is unsure there is usually much to be done.
-void fitBands(const NetworkAnswer& answer, double sampleRate, ChainSettings& settings) {
+void fitBands(const NetworkAnswer& answer, double sampleRate, const EqualiserLimits& limits,
+              ChainSettings& settings) {
   TargetCurve target;
   for (std::int64_t band = 0; band < kFeatureBands; ++band) {
     target.frequencies.push_back(featureBandFrequencies()[static_cast<std::size_t>(band)]);
     target.levels.push_back(answer.curve[band].item<double>());
     target.weights.push_back(answer.weights[band].item<double>());
   }
+  limitCurve(target, limits, true);
   if (settings.uses(Effect::GraphicEqualiser)) {
     GraphicFit::Options options;
     options.freeLevel = true;
@@ -47,7 +50,8 @@ void fitBands(const NetworkAnswer& answer, double sampleRate, ChainSettings& set
     return;
   }
   EqualiserFit::Options options;
-  options.freeLevel = true;
+  options.freeLevel = !limits.limited();
+  options.bands = limits.bands;
   options.gainLimitDb = 24.0;
   options.gainPenalty = kGainPenalty;
   options.levelPenalty = kLevelPenalty;
@@ -88,7 +92,7 @@ NetworkMethod::NetworkMethod(std::shared_ptr<Model> model, std::string name, tor
 Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpts& reference,
                                             const MatchSections& sections) {
   auto referenceFeatures = extractFeatures(reference.parts, reference.sampleRate);
-  if (!referenceFeatures) return fail("Cannot match the reference: " + referenceFeatures.error().message);
+  if (!referenceFeatures) return fail("Cannot match the reference: %1", referenceFeatures.error().sentence);
   torch::NoGradGuard untracked;
   NetworkAnswer answer;
   Tensor applied = torch::zeros({kFeatureBands});
@@ -96,13 +100,13 @@ Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpt
   for (int round = 0; round < kRounds; ++round) {
     const Excerpts& heard = round == 0 ? input : equalised;
     auto inputFeatures = extractFeatures(heard.parts, heard.sampleRate);
-    if (!inputFeatures) return fail("Cannot match the input: " + inputFeatures.error().message);
+    if (!inputFeatures) return fail("Cannot match the input: %1", inputFeatures.error().sentence);
     const ChainSettings before = answer.settings;
     listen(*inputFeatures, *referenceFeatures, answer);
     answer.settings.chain = sections.chain;
     answer.curve = answer.curve + applied;
     if (round > 0) copyBands(before, answer.settings);
-    fitBands(answer, input.sampleRate, answer.settings);
+    fitBands(answer, input.sampleRate, sections.limits, answer.settings);
     if (round + 1 == kRounds) break;
     auto rendered = renderExcerpts(input, equaliserOnly(answer.settings), {});
     if (!rendered) return tl::unexpected(rendered.error());
@@ -140,7 +144,7 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
   std::vector<NetworkAnswer> answers;
   for (const WeightedReference& reference : references) {
     report(progress, static_cast<double>(answers.size()) / static_cast<double>(references.size()),
-           "Listening");
+           Sentence("Listening"));
     auto found = answer(input, *reference.excerpts, sections);
     if (!found) return found;
     if (stop.stop_requested()) return failCancelled();
@@ -148,7 +152,7 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
   }
   NetworkAnswer middle = blendedAnswer(answers, *shares);
   const bool alone = answers.size() == 1;
-  if (!alone && sections.equaliser) fitBands(middle, input.sampleRate, middle.settings);
+  if (!alone && sections.equaliser) fitBands(middle, input.sampleRate, sections.limits, middle.settings);
   if (!alone && sections.dynamics) placeThreshold(middle.settings, middle.relativeThreshold, input);
   if (sections.width) placeWidth(middle.settings, input, references, *shares);
   const bool moved = !alone || middle.settings[ParameterId::StereoWidth] != 100.0f;
@@ -159,10 +163,10 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
 Result<ChainSettings> NetworkMethod::matchBlend(const Excerpts& input, References references,
                                                 const MatchSections& sections,
                                                 const ProgressCallback& progress, std::stop_token stop) {
-  report(progress, 0.0, "Listening");
+  report(progress, 0.0, Sentence("Listening"));
   auto found = answerBlend(input, references, sections, progress, stop);
   if (!found) return tl::unexpected(found.error());
-  report(progress, 1.0, "Listening");
+  report(progress, 1.0, Sentence("Listening"));
   return found->settings;
 }
 

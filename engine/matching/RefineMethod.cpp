@@ -7,6 +7,7 @@
 #include "effects/Biquad.h"
 #include "matching/DistributionObjective.h"
 #include "matching/EqualiserFit.h"
+#include "matching/EqualiserRange.h"
 #include "matching/LevelPlacement.h"
 #include "matching/MomentObjective.h"
 #include "matching/ReferenceBlend.h"
@@ -39,8 +40,8 @@ Tensor loudestExcerpt(const Excerpts& excerpts, double longestSeconds) {
   return samples;
 }
 
-// 1 for the rows that refinement moves.
-Tensor movableRows(const MatchSections& sections) {
+// 1 for the rows that refinement moves. Bands that the network left out, where it had to choose, stay out.
+Tensor movableRows(const MatchSections& sections, const ChainSettings& start) {
   Tensor rows = torch::zeros({static_cast<std::int64_t>(kParameterCount)}, torch::kFloat64);
   for (const ParameterInfo& row : parameterTable()) {
     const bool placed = sectionOf(row.effect) == ChainSection::Level || row.effect == Effect::Width ||
@@ -48,7 +49,35 @@ Tensor movableRows(const MatchSections& sections) {
     const bool movable = sections.matches(row.effect) && !placed;
     rows[static_cast<std::int64_t>(indexOf(row.id))] = movable ? 1.0 : 0.0;
   }
+  if (sections.limits.bands == static_cast<int>(kBandCount)) return rows;
+  for (const EqualiserBand& band : kEqualiserBands)
+    if (start[band.gain] == 0.0f)
+      for (const ParameterId id : {band.gain, band.frequency, band.q})
+        rows[static_cast<std::int64_t>(indexOf(id))] = 0.0;
   return rows;
+}
+
+// What the network expects, made to keep to the limits.
+void limitAnswer(NetworkAnswer& answer, const EqualiserLimits& limits) {
+  constexpr double kHeldSpreadDb = 1.0;
+  if (!limits.limited()) return;
+  TargetCurve curve;
+  curve.frequencies = {featureBandFrequencies().begin(), featureBandFrequencies().end()};
+  for (std::size_t band = 0; band < curve.frequencies.size(); ++band) {
+    const auto row = static_cast<std::int64_t>(band);
+    curve.levels.push_back(answer.curve[row].item<double>());
+    curve.weights.push_back(answer.weights[row].item<double>());
+  }
+  limitCurve(curve, limits, true);
+  for (std::size_t band = 0; band < curve.frequencies.size(); ++band) {
+    const auto row = static_cast<std::int64_t>(band);
+    const double share = matchedShare(limits, curve.frequencies[band]);
+    const double spread = answer.curveSpread[row].item<double>();
+    answer.curve[row] = curve.levels[band];
+    answer.curveSpread[row] = share * spread + (1.0 - share) * std::min(spread, kHeldSpreadDb);
+    answer.weights[row] = curve.weights[band];
+  }
+  answer.weights /= torch::clamp_min(answer.weights.sum(), 1e-9);
 }
 
 // Upper ends of the rows on their scales.
@@ -76,23 +105,26 @@ std::vector<ReferenceSignal> signalsOf(References references, const std::vector<
   return signals;
 }
 
-double highestFrequency(double sampleRate, const std::vector<ReferenceSignal>& references) {
+double highestFrequency(double sampleRate, const std::vector<ReferenceSignal>& references,
+                        const EqualiserLimits& limits) {
   for (const ReferenceSignal& reference : references) sampleRate = std::min(sampleRate, reference.sampleRate);
-  return 0.45 * sampleRate;
+  return limits.highestHz > 0.0 ? std::min(limits.highestHz, 0.45 * sampleRate) : 0.45 * sampleRate;
 }
 
 // What is minimised for one pair, as a function of positions [kParameterCount] on the parameters' scales.
 class Posterior {
  public:
   Posterior(const Excerpts& input, const std::vector<ReferenceSignal>& references, const NetworkAnswer& prior,
-            const RefineMethod::Options& options)
+            const EqualiserLimits& limits, const RefineMethod::Options& options)
       : options_(options),
         chain_(prior.settings.chain),
         prior_(prior),
         sampleRate_(input.sampleRate),
         signal_(loudestExcerpt(input, options.longestSeconds)),
-        objective_(references, sampleRate_, highestFrequency(sampleRate_, references)),
-        moments_(references, sampleRate_, highestFrequency(sampleRate_, references)),
+        objective_(references, sampleRate_, highestFrequency(sampleRate_, references, limits),
+                   std::max(limits.lowestHz, kLowestBandHz)),
+        moments_(references, sampleRate_, highestFrequency(sampleRate_, references, limits),
+                 std::max(limits.lowestHz, kLowestBandHz)),
         start_(differentiable::normalised(differentiable::toTensor(prior.settings))),
         compressor_(compressorRows()) {
     std::vector<double> frequencies;
@@ -160,10 +192,12 @@ Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References
                                                const ProgressCallback& progress, std::stop_token stop) {
   auto prior = network_.answerBlend(input, references, sections, {}, stop);
   if (!prior) return tl::unexpected(prior.error());
+  limitAnswer(*prior, sections.limits);
   const auto shares = sharesOf(references);
   if (!shares) return tl::unexpected(shares.error());
-  const Posterior posterior(input, signalsOf(references, *shares, options_.longestSeconds), *prior, options_);
-  const Tensor movable = movableRows(sections);
+  const Posterior posterior(input, signalsOf(references, *shares, options_.longestSeconds), *prior,
+                            sections.limits, options_);
+  const Tensor movable = movableRows(sections, prior->settings);
   const Tensor highest = highestPositions();
 
   Tensor positions = posterior.start().clone().requires_grad_();
@@ -180,7 +214,7 @@ Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References
   bool told = false;
   for (int step = 0; step < options_.steps; ++step) {
     if (stop.stop_requested()) return failCancelled();
-    report(progress, static_cast<double>(step) / options_.steps, "Refining");
+    report(progress, static_cast<double>(step) / options_.steps, Sentence("Refining"));
     optimiser.zero_grad();
     const Tensor value = posterior(positions);
     if (value.item<double>() < bestValue) {
@@ -203,7 +237,7 @@ Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References
     static_cast<torch::optim::AdamOptions&>(optimiser.param_groups()[0].options())
         .lr(options_.learningRate * (1.0 - 0.9 * share));
   }
-  report(progress, 1.0, "Refining");
+  report(progress, 1.0, Sentence("Refining"));
   return settled(best);
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "matching/EqualiserFit.h"
+#include "matching/EqualiserRange.h"
 #include "matching/ExcerptRendering.h"
 #include "matching/ExcerptSpectrum.h"
 #include "matching/GraphicFit.h"
@@ -29,13 +30,14 @@ constexpr int kBisections = 7;
 /// Thrown away at the end of match(): what the steps share.
 class Search {
  public:
-  Search(const Excerpts& input, References references, std::vector<double> shares, ChainPreset chain,
-         std::stop_token stop)
+  Search(const Excerpts& input, References references, std::vector<double> shares,
+         const MatchSections& sections, std::stop_token stop)
       : input_(input),
         references_(references),
         shares_(std::move(shares)),
+        limits_(sections.limits),
         stop_(std::move(stop)),
-        settings_(neutralSettings(chain)) {}
+        settings_(neutralSettings(sections.chain)) {}
 
   Result<void> matchSpectrum();
   Result<void> matchSpread();
@@ -57,6 +59,7 @@ class Search {
   const Excerpts& input_;
   References references_;
   std::vector<double> shares_;
+  EqualiserLimits limits_;
   std::stop_token stop_;
   ChainSettings settings_;
 };
@@ -78,10 +81,14 @@ Result<void> Search::matchSpectrum() {
   if (!reference) return tl::unexpected(reference.error());
   TargetCurve target = spectrumDifference(*input, *reference, kLargestDifferenceDb);
   for (double& level : target.levels) level *= level * level / (level * level + kContentDb * kContentDb);
-  if (settings_.uses(Effect::GraphicEqualiser))
+  limitCurve(target, limits_, false);
+  if (settings_.uses(Effect::GraphicEqualiser)) {
     GraphicFit(input_.sampleRate).fit(target, settings_);
-  else
-    EqualiserFit(input_.sampleRate).fit(target, settings_);
+    return {};
+  }
+  EqualiserFit::Options options;
+  options.bands = limits_.bands;
+  EqualiserFit(input_.sampleRate, options).fit(target, settings_);
   return {};
 }
 
@@ -146,29 +153,30 @@ Result<void> Search::matchLoudness() {
 Result<ChainSettings> RuleBasedMethod::matchBlend(const Excerpts& input, References references,
                                                   const MatchSections& sections,
                                                   const ProgressCallback& progress, std::stop_token stop) {
-  if (const auto usable = checkExcerpts(input, "input"); !usable) return tl::unexpected(usable.error());
+  if (const auto usable = checkExcerpts(input, Sentence("The input")); !usable)
+    return tl::unexpected(usable.error());
   for (const WeightedReference& reference : references)
-    if (const auto usable = checkExcerpts(*reference.excerpts, "reference"); !usable)
+    if (const auto usable = checkExcerpts(*reference.excerpts, Sentence("The reference")); !usable)
       return tl::unexpected(usable.error());
   auto shares = sharesOf(references);
   if (!shares) return tl::unexpected(shares.error());
-  Search search(input, references, std::move(*shares), sections.chain, stop);
+  Search search(input, references, std::move(*shares), sections, stop);
   struct Step {
     bool wanted;
     double fraction;
-    const char* stage;
+    Sentence stage;
     Result<void> (Search::*run)();
   };
-  const Step steps[] = {{sections.equaliser, 0.0, "Comparing spectra", &Search::matchSpectrum},
-                        {sections.dynamics, 0.3, "Comparing dynamics", &Search::matchSpread},
-                        {sections.width, 0.7, "Comparing stereo widths", &Search::matchWidth},
-                        {sections.level, 0.8, "Matching loudness", &Search::matchLoudness}};
+  const Step steps[] = {{sections.equaliser, 0.0, Sentence("Comparing spectra"), &Search::matchSpectrum},
+                        {sections.dynamics, 0.3, Sentence("Comparing dynamics"), &Search::matchSpread},
+                        {sections.width, 0.7, Sentence("Comparing stereo widths"), &Search::matchWidth},
+                        {sections.level, 0.8, Sentence("Matching loudness"), &Search::matchLoudness}};
   for (const Step& step : steps) {
     report(progress, step.fraction, step.stage);
     if (!step.wanted) continue;
     if (const auto done = (search.*step.run)(); !done) return tl::unexpected(done.error());
   }
-  report(progress, 1.0, "Matching loudness");
+  report(progress, 1.0, Sentence("Matching loudness"));
   return sanitised(search.settings());
 }
 

@@ -128,7 +128,7 @@ Result<OutputDevice> AudioSystem::find(const Turn&, const std::string& name, con
   const auto named =
       std::find_if(devices.begin(), devices.end(), [&](const auto& d) { return d.name == name; });
   if (named == devices.end())
-    return fail("The audio output \"" + name + "\" is not connected: connect it or choose another one.");
+    return fail("The audio output “%1” is not connected: connect it or choose another one.", name);
   return *named;
 }
 

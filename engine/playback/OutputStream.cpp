@@ -118,8 +118,10 @@ Result<void> OutputStream::openAt(const OutputDevice& device, int rate, int buff
                     &Callback::run, callback_.get());
   if (error != paNoError) {
     stream_ = nullptr;
-    return fail("The audio output \"" + device.name + "\" could not be opened (" + Pa_GetErrorText(error) +
-                "): close other programs that use it or choose another one.");
+    return fail(
+        "The audio output “%1” could not be opened (%2): close other programs that use it or choose "
+        "another one.",
+        device.name, Pa_GetErrorText(error));
   }
   Pa_SetStreamFinishedCallback(stream_, &Callback::ended);
   rate_ = rate;
@@ -151,8 +153,8 @@ Result<void> OutputStream::start() {
   priorityRaised_ = false;
   const PaError error = Pa_StartStream(stream_);
   if (error != paNoError) {
-    return fail("The audio output \"" + deviceName_ + "\" does not start (" + Pa_GetErrorText(error) +
-                "): choose it again or choose another one.");
+    return fail("The audio output “%1” does not start (%2): choose it again or choose another one.",
+                deviceName_, Pa_GetErrorText(error));
   }
   running_ = true;
   callbacksSeen_ = engine_.meters().callbacks.load(std::memory_order_relaxed);

@@ -120,8 +120,8 @@ void Player::setLimiter(std::optional<double> ceilingDbTp) { impl_->transport.se
 
 Result<void> Player::play() {
   if (!impl_->chosen) {
-    return fail(impl_->lost ? "The audio output vanished: connect it again or choose another one."
-                            : "No audio output is open: choose one first.");
+    return fail(impl_->lost ? Sentence("The audio output vanished: connect it again or choose another one.")
+                            : Sentence("No audio output is open: choose one first."));
   }
   if (auto can = impl_->transport.canPlay(); !can) return can;
   if (auto started = impl_->start(); !started) return started;

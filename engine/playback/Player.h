@@ -46,7 +46,7 @@ struct PlaybackMeters {
   std::uint64_t underruns = 0;        ///< callbacks without data, plus the device's own reports
   bool playing = false;
   bool deviceLost = false;  ///< until a device is opened again
-  std::string error;        ///< once: why a track could not be read to its end
+  Sentence error;           ///< once: why a track could not be read to its end
 };
 
 /// Plays Input, Result (through the live chain) and Reference, sample-aligned, on a PortAudio device. All

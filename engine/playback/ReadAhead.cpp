@@ -41,7 +41,7 @@ void ReadAhead::cue(Track track, const ReadCue& cue) {
   wake_.notify_one();
 }
 
-std::optional<std::string> ReadAhead::takeError() {
+std::optional<Sentence> ReadAhead::takeError() {
   const std::lock_guard lock(mutex_);
   return std::exchange(error_, std::nullopt);
 }
@@ -115,7 +115,7 @@ void ReadAhead::finish(Lane& lane, AudioBlock& block) {
   block.frames = 0;
   block.last = true;
   const std::lock_guard lock(mutex_);
-  error_ = lane.failure->message;
+  error_ = lane.failure->sentence;
 }
 
 }  // namespace semblance

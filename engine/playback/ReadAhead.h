@@ -27,7 +27,7 @@ class ReadAhead {
   void cue(Track track, const ReadCue& cue);
 
   /// The sentence of a read that failed since the last call; the track ended there.
-  std::optional<std::string> takeError();
+  std::optional<Sentence> takeError();
 
  private:
   struct Request {
@@ -55,7 +55,7 @@ class ReadAhead {
   std::mutex mutex_;  ///< guards what follows; never touched by the callback
   std::condition_variable_any wake_;
   std::array<Request, kTrackCount> requests_;
-  std::optional<std::string> error_;
+  std::optional<Sentence> error_;
 
   std::jthread thread_;
 };

@@ -117,8 +117,8 @@ void Transport::setLimiter(std::optional<double> ceilingDbTp) {
 Result<void> Transport::canPlay() const {
   const Track track = trackOf(state_.source);
   if (loaded(track)) return {};
-  return fail(track == Track::Input ? "There is no input track to play: open one first."
-                                    : "There is no reference track to play: open one first.");
+  return fail(track == Track::Input ? Sentence("There is no input track to play: open one first.")
+                                    : Sentence("There is no reference track to play: open one first."));
 }
 
 Result<void> Transport::play() {

@@ -24,8 +24,10 @@ Result<WriteFormat> outputFormat(const AudioFormat& input, const std::filesystem
                                  const RenderOptions& options) {
   const auto container = containerFromExtension(output);
   if (!container)
-    return fail("Cannot write " + output.string() + ": the extension \"" + output.extension().string() +
-                "\" names no kind of sound file. Use .wav, .rf64, .w64, .aiff, .flac, .ogg, .opus or .mp3.");
+    return fail(
+        "Cannot write %1: the extension “%2” names no kind of sound file. Use .wav, .rf64, .w64, .aiff, "
+        ".flac, .ogg, .opus or .mp3.",
+        output, output.extension());
   WriteFormat format;
   format.container = *container;
   format.sampleFormat = options.sampleFormat.value_or(defaultSampleFormat(input.sampleFormat, *container));

@@ -40,7 +40,7 @@ struct Job {
   std::stop_token stop;
 };
 
-Result<void> stream(const Job& job, AudioReader& reader, SignalPath& path, const std::string& stage,
+Result<void> stream(const Job& job, AudioReader& reader, SignalPath& path, const Sentence& stage,
                     const ProgressCallback& progress, const SignalPath::Sink& sink) {
   if (auto start = reader.seek(0); !start) return start;
   const AudioFormat& format = reader.format();
@@ -70,7 +70,7 @@ Result<Loudness> measureLoudness(const Job& job, AudioReader& reader, double gai
   const int rate = outputRate(format, job.options);
   SignalPath path(format, job.settings, rate, gainDb, ceiling);
   LoudnessMeter meter(format.channels, rate, false);
-  const auto streamed = stream(job, reader, path, "Measuring loudness", progress,
+  const auto streamed = stream(job, reader, path, Sentence("Measuring loudness"), progress,
                                [&meter](const AudioBuffer& buffer, std::int64_t frames) -> Result<void> {
                                  meter.add(buffer, frames);
                                  return {};
@@ -82,7 +82,7 @@ Result<Loudness> measureLoudness(const Job& job, AudioReader& reader, double gai
 /// Gain in dB that brings the result to the wanted loudness; where the limiter takes some of it away,
 /// corrected once.
 Result<double> gainForLoudness(const Job& job, AudioReader& reader, const ProgressCallback& progress,
-                               std::vector<std::string>& notes) {
+                               std::vector<Sentence>& notes) {
   if (!job.options.loudnessLufs) return 0.0;
   const double wanted = *job.options.loudnessLufs;
   const std::optional<double> ceiling = job.options.truePeakCeiling;
@@ -90,7 +90,8 @@ Result<double> gainForLoudness(const Job& job, AudioReader& reader, const Progre
       measureLoudness(job, reader, 0.0, std::nullopt, subProgress(progress, 0.0, ceiling ? 0.5 : 1.0));
   if (!plain) return tl::unexpected(plain.error());
   if (!std::isfinite(plain->lufs)) {
-    notes.emplace_back("The loudness target was left out: the result is silent or shorter than 0.4 s.");
+    notes.push_back(
+        Sentence("The loudness target was left out: the result is silent or shorter than 0.4 s."));
     return 0.0;
   }
   const double gain = wanted - plain->lufs;
@@ -110,16 +111,24 @@ std::string oneDecimal(double value) {
 void noteLoudness(const RenderOptions& options, RenderReport& report) {
   if (!options.measure || !options.loudnessLufs || !std::isfinite(report.analysis.lufs)) return;
   if (std::abs(report.analysis.lufs - *options.loudnessLufs) <= 0.5) return;
-  report.notes.push_back("The result has " + oneDecimal(report.analysis.lufs) +
-                         " LUFS instead of the wanted " + oneDecimal(*options.loudnessLufs) +
-                         (options.truePeakCeiling ? ": the true-peak limit allows no more." : "."));
+  const std::string reached = oneDecimal(report.analysis.lufs);
+  const std::string wanted = oneDecimal(*options.loudnessLufs);
+  report.notes.push_back(
+      options.truePeakCeiling
+          ? Sentence("The result has %1 LUFS instead of the wanted %2: the true-peak limit allows no more.",
+                     reached, wanted)
+          : Sentence("The result has %1 LUFS instead of the wanted %2.", reached, wanted));
 }
 
 void noteClipping(RenderReport& report) {
   if (report.clippedSamples == 0) return;
   report.notes.push_back(
-      std::to_string(report.clippedSamples) + (report.clippedSamples == 1 ? " sample was" : " samples were") +
-      " louder than full scale and clipped. Lower the output gain or set a true-peak limit.");
+      report.clippedSamples == 1
+          ? Sentence("1 sample was louder than full scale and clipped. Lower the output gain or set a "
+                     "true-peak limit.")
+          : Sentence("%1 samples were louder than full scale and clipped. Lower the output gain or set a "
+                     "true-peak limit.",
+                     report.clippedSamples));
 }
 
 /// The last pass: everything measured on what `write` gets.
@@ -133,7 +142,7 @@ Result<RenderReport> finalPass(const Job& job, AudioReader& reader, const AudioF
   std::optional<TrackPass> analysis;
   if (job.options.measure) analysis.emplace(result, wanted);
   RenderReport report;
-  const auto streamed = stream(job, reader, path, "Rendering", progress,
+  const auto streamed = stream(job, reader, path, Sentence("Rendering"), progress,
                                [&](AudioBuffer& buffer, std::int64_t frames) -> Result<void> {
                                  if (analysis) analysis->add(buffer, frames);
                                  report.frames += frames;
@@ -176,7 +185,7 @@ Result<RenderReport> renderFile(const fs::path& input, const fs::path& output, c
   auto reader = AudioReader::open(input);
   if (!reader) return tl::unexpected(reader.error());
   if (sameFile(input, output))
-    return fail("Cannot write " + output.string() + ": it is the input itself. Choose another name.");
+    return fail("Cannot write %1: it is the input itself. Choose another name.", output);
   const auto format = outputFormat(reader->format(), output, options);
   if (!format) return tl::unexpected(format.error());
   auto writer = AudioWriter::create(output, *format);
@@ -184,7 +193,7 @@ Result<RenderReport> renderFile(const fs::path& input, const fs::path& output, c
   writer->copyTags(input);
 
   const Job job{input, settings, options, progress, stop};
-  std::vector<std::string> notes;
+  std::vector<Sentence> notes;
   const double share = options.loudnessLufs ? 0.5 : 0.0;
   const auto gain = gainForLoudness(job, *reader, subProgress(progress, 0.0, share), notes);
   if (!gain) return tl::unexpected(gain.error());
@@ -217,7 +226,7 @@ Result<RenderReport> measureResult(const fs::path& input, const ChainSettings& s
   auto reader = AudioReader::open(input);
   if (!reader) return tl::unexpected(reader.error());
   const Job job{input, settings, options, progress, stop};
-  std::vector<std::string> notes;
+  std::vector<Sentence> notes;
   const double share = options.loudnessLufs ? 0.5 : 0.0;
   const auto gain = gainForLoudness(job, *reader, subProgress(progress, 0.0, share), notes);
   if (!gain) return tl::unexpected(gain.error());

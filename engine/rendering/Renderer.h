@@ -35,8 +35,8 @@ struct RenderReport {
   std::int64_t clippedSamples = 0;
   double limiterReductionDb = 0.0;
   std::vector<float>
-      gainReduction;               ///< compressor's, dB, largest of each of 2000 equal stretches of the track
-  std::vector<std::string> notes;  ///< for the user: clipped, loudness target not reached, ...
+      gainReduction;            ///< compressor's, dB, largest of each of 2000 equal stretches of the track
+  std::vector<Sentence> notes;  ///< for the user: clipped, loudness target not reached, ...
 };
 
 /// Streams `input` through the chain into `output`, whole or not at all. Errors: those of reading and

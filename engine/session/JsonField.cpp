@@ -24,34 +24,35 @@ bool JsonField::has(const std::string& key) const { return object().contains(key
 JsonField JsonField::at(const std::string& key) const {
   const std::string name = name_.empty() ? key : name_ + "/" + key;
   const auto found = object().find(key);
-  if (found == object().end()) throw Unreadable{"the key " + name + " is missing"};
+  if (found == object().end()) throw Unreadable{Sentence("the key %1 is missing", name)};
   return {*found, name};
 }
 
 double JsonField::number(double minimum, double maximum, std::string_view unit) const {
-  if (!json_.is_number()) throw Unreadable{name_ + " must be a number"};
+  if (!json_.is_number()) throw Unreadable{Sentence("%1 must be a number", name_)};
   const double value = json_.get<double>();
   if (std::isfinite(value) && value >= minimum && value <= maximum) return value;
-  throw Unreadable{name_ + " is " + shortNumber(value) + ", outside " + shortNumber(minimum) + " to " +
-                   shortNumber(maximum) + (unit.empty() ? "" : " " + std::string(unit))};
+  const std::string highest = shortNumber(maximum) + (unit.empty() ? "" : " " + std::string(unit));
+  throw Unreadable{
+      Sentence("%1 is %2, outside %3 to %4", name_, shortNumber(value), shortNumber(minimum), highest)};
 }
 
 std::int64_t JsonField::count(std::int64_t maximum) const {
-  if (!json_.is_number_integer()) throw Unreadable{name_ + " must be a whole number"};
+  if (!json_.is_number_integer()) throw Unreadable{Sentence("%1 must be a whole number", name_)};
   const bool fits = json_.is_number_unsigned()
                         ? json_.get<std::uint64_t>() <= static_cast<std::uint64_t>(maximum)
                         : json_.get<std::int64_t>() >= 0 && json_.get<std::int64_t>() <= maximum;
-  if (!fits) throw Unreadable{name_ + " must be between 0 and " + std::to_string(maximum)};
+  if (!fits) throw Unreadable{Sentence("%1 must be between 0 and %2", name_, maximum)};
   return json_.get<std::int64_t>();
 }
 
 bool JsonField::flag() const {
-  if (!json_.is_boolean()) throw Unreadable{name_ + " must be true or false"};
+  if (!json_.is_boolean()) throw Unreadable{Sentence("%1 must be true or false", name_)};
   return json_.get<bool>();
 }
 
 std::string JsonField::text() const {
-  if (!json_.is_string()) throw Unreadable{name_ + " must be a text"};
+  if (!json_.is_string()) throw Unreadable{Sentence("%1 must be a text", name_)};
   return json_.get<std::string>();
 }
 
@@ -62,14 +63,16 @@ std::vector<std::string> JsonField::texts() const {
 }
 
 std::vector<JsonField> JsonField::elements() const {
-  if (!json_.is_array()) throw Unreadable{name_ + " must be a list"};
+  if (!json_.is_array()) throw Unreadable{Sentence("%1 must be a list", name_)};
   std::vector<JsonField> all;
   for (std::size_t i = 0; i < json_.size(); ++i) all.emplace_back(json_[i], name_ + "/" + std::to_string(i));
   return all;
 }
 
 const Json& JsonField::object() const {
-  if (!json_.is_object()) throw Unreadable{(name_.empty() ? "the file" : name_) + " must be an object"};
+  if (!json_.is_object())
+    throw Unreadable{
+        Sentence("%1 must be an object", name_.empty() ? Sentence("the file") : Sentence(name_))};
   return json_;
 }
 
@@ -88,28 +91,29 @@ Json parseJson(const std::string& text) {
   const auto place = [&keys] {
     std::string name;
     for (const std::string& key : keys)
-      if (!key.empty()) name += (name.empty() ? " at the key " : "/") + key;
-    return name;
+      if (!key.empty()) name += (name.empty() ? "" : "/") + key;
+    return name.empty() ? Sentence() : Sentence(" at the key %1", name);
   };
   try {
     return Json::parse(text, follow);
   } catch (const Json::parse_error& error) {
     const auto read = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
     const auto line = 1 + std::count(text.begin(), read, '\n');
-    throw Unreadable{"it is not valid JSON" + place() + " (line " + std::to_string(line) + ")"};
+    throw Unreadable{Sentence("it is not valid JSON%1 (line %2)", place(), line)};
   } catch (const Json::out_of_range&) {
-    throw Unreadable{"it holds a number that is too large" + place()};
+    throw Unreadable{Sentence("it holds a number that is too large%1", place())};
   }
 }
 
-void checkFormat(const JsonField& file, std::string_view format, std::string_view kind, int version) {
+void checkFormat(const JsonField& file, std::string_view format, const Sentence& kind, int version) {
   if (!file.has("format") || file.at("format").text() != format)
-    throw Unreadable{"it is not " + std::string(kind) + " (the key format is not \"" + std::string(format) +
-                     "\")"};
+    throw Unreadable{Sentence("it is not %1 (the key format is not “%2”)", kind, format)};
   const std::int64_t written = file.at("version").count(1000000);
   if (written != version)
-    throw Unreadable{"the key version is " + std::to_string(written) + ", and this Semblance reads version " +
-                     std::to_string(version) + ". Open it with the Semblance that saved it"};
+    throw Unreadable{
+        Sentence("the key version is %1, and this Semblance reads version %2. Open it with the Semblance "
+                 "that saved it",
+                 written, version)};
 }
 
 }  // namespace semblance

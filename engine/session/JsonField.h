@@ -13,7 +13,7 @@ namespace semblance {
 
 /// Thrown and caught inside this folder only: reading stops at the first thing that is wrong.
 struct Unreadable {
-  std::string reason;  ///< without a full stop
+  Sentence reason;  ///< without a full stop
 };
 
 /// A value and the way to it ("edited/parameters/eq.peak1.gain/value"), so that every complaint names its
@@ -27,6 +27,7 @@ class JsonField {
   double number(double minimum, double maximum, std::string_view unit = {}) const;
   std::int64_t count(std::int64_t maximum) const;
   bool flag() const;
+  bool isText() const { return json_.is_string(); }
   std::string text() const;
   std::vector<std::string> texts() const;
   std::vector<JsonField> elements() const;
@@ -45,7 +46,7 @@ class JsonField {
 nlohmann::json parseJson(const std::string& text);
 
 /// Throws unless the file says that it is of this format and version. `kind`: "a Semblance session".
-void checkFormat(const JsonField& file, std::string_view format, std::string_view kind, int version);
+void checkFormat(const JsonField& file, std::string_view format, const Sentence& kind, int version);
 
 /// Runs `read` on the parsed text; what it throws becomes an error.
 template <typename T, typename Read>
@@ -54,7 +55,7 @@ Result<T> readJson(const std::string& text, Read read) {
     const nlohmann::json json = parseJson(text);
     return read(JsonField(json, ""));
   } catch (const Unreadable& problem) {
-    return fail(problem.reason + ".");
+    return fail("%1.", problem.reason);
   }
 }
 

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 Preset readPreset(const JsonField& file) {
-  checkFormat(file, "semblance-preset", "a Semblance preset", kPresetVersion);
+  checkFormat(file, "semblance-preset", Sentence("a Semblance preset"), kPresetVersion);
   return {file.at("name").text(), readSettings(file.at("settings"), MissingParameters::AreNeutral)};
 }
 
@@ -24,7 +24,7 @@ Preset readPreset(const JsonField& file) {
 
 Result<void> savePreset(const Preset& preset, const fs::path& path) {
   if (auto checked = checkSettings(preset.settings); !checked)
-    return fail("Cannot save " + path.string() + ": " + checked.error().message);
+    return fail("Cannot save %1: %2", path, checked.error().sentence);
   nlohmann::ordered_json json;
   json["format"] = "semblance-preset";
   json["version"] = kPresetVersion;
@@ -37,7 +37,7 @@ Result<Preset> loadPreset(const fs::path& path) {
   const auto text = readFile(path, 1u << 20);
   if (!text) return tl::unexpected(text.error());
   auto preset = readJson<Preset>(*text, readPreset);
-  if (!preset) return fail("Cannot open " + path.string() + ": " + preset.error().message);
+  if (!preset) return fail("Cannot open %1: %2", path, preset.error().sentence);
   return preset;
 }
 
@@ -48,7 +48,8 @@ std::vector<PresetFile> presetsIn(const fs::path& folder) {
     if (!entry.path().filename().string().ends_with(kPresetExtension)) continue;
     const auto preset = loadPreset(entry.path());
     const std::string file = entry.path().filename().string();
-    found.push_back({entry.path(), preset ? preset->name : file, preset ? "" : preset.error().message});
+    found.push_back(
+        {entry.path(), preset ? preset->name : file, preset ? Sentence() : preset.error().sentence});
   }
   std::ranges::sort(found, {}, &PresetFile::name);
   return found;

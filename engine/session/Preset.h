@@ -10,8 +10,8 @@
 
 namespace semblance {
 
-/// Settings under a name, without tracks: a JSON file "*.preset.json". Parameters that the file leaves out are
-/// neutral.
+/// Settings under a name, without tracks: a JSON file "*.preset.json". Parameters that the file leaves out
+/// are neutral.
 struct Preset {
   std::string name;
   ChainSettings settings = neutralSettings();
@@ -25,7 +25,7 @@ inline constexpr std::string_view kPresetExtension = ".preset.json";
 struct PresetFile {
   std::filesystem::path path;
   std::string name;
-  std::string problem;  ///< why it cannot be used; empty if it can
+  Sentence problem;  ///< why it cannot be used; empty if it can
 };
 
 /// Whole or not at all. Errors: values out of range, the folder is not writable.

@@ -21,7 +21,7 @@ Result<UnsavedWork> loadRecovery(const fs::path& path) {
   const auto text = readFile(path);
   if (!text) return tl::unexpected(text.error());
   auto work = readJson<UnsavedWork>(*text, [](const JsonField& file) {
-    checkFormat(file, "semblance-recovery", "unsaved work of Semblance", kRecoveryVersion);
+    checkFormat(file, "semblance-recovery", Sentence("unsaved work of Semblance"), kRecoveryVersion);
     UnsavedWork read;
     read.savedAs = file.at("saved_as").text();
     auto session = sessionFromJson(file.at("session").dump(), "/");
@@ -29,7 +29,7 @@ Result<UnsavedWork> loadRecovery(const fs::path& path) {
     read.session = std::move(*session);
     return read;
   });
-  if (!work) return fail("Cannot recover " + path.string() + ": " + work.error().message);
+  if (!work) return fail("Cannot recover %1: %2", path, work.error().sentence);
   return work;
 }
 

@@ -28,19 +28,17 @@ Result<void> checkTrack(const SessionTrack& track) {
     return fail("the name of a track is not valid UTF-8. Rename the file and open it again.");
   if (const auto& range = track.selection;
       range && !(std::isfinite(range->end) && range->begin >= 0.0 && range->begin < range->end))
-    return fail("the selection of " + track.path.string() + " is not a stretch of time. Select it again.");
+    return fail("the selection of %1 is not a stretch of time. Select it again.", track.path);
   return {};
 }
 
 Result<void> checkReferences(const ReferenceList& references) {
   if (references.tracks.size() > kMostSessionReferences)
-    return fail("there are more than " + std::to_string(kMostSessionReferences) +
-                " references. Remove some.");
+    return fail("there are more than %1 references. Remove some.", kMostSessionReferences);
   for (const WeightedTrack& reference : references.tracks) {
     if (auto checked = checkTrack(reference.track); !checked) return checked;
     if (!(reference.weight >= kLeastWeight && reference.weight <= kMostWeight))
-      return fail("the weight of " + reference.track.path.string() +
-                  " is not between 0.01 and 100. Set it again.");
+      return fail("the weight of %1 is not between 0.01 and 100. Set it again.", reference.track.path);
   }
   return {};
 }
@@ -122,7 +120,7 @@ ChainSettings SettingsVersion::atStrength(const ChainSettings& settings) const {
 
 Result<void> saveSession(const Session& session, const fs::path& path) {
   if (auto checked = checkSession(session); !checked)
-    return fail("Cannot save " + path.string() + ": " + checked.error().message);
+    return fail("Cannot save %1: %2", path, checked.error().sentence);
   return replaceFile(path, sessionToJson(session, folderOf(path)));
 }
 
@@ -130,7 +128,7 @@ Result<Session> loadSession(const fs::path& path) {
   const auto text = readFile(path);
   if (!text) return tl::unexpected(text.error());
   auto session = sessionFromJson(*text, folderOf(path));
-  if (!session) return fail("Cannot open " + path.string() + ": " + session.error().message);
+  if (!session) return fail("Cannot open %1: %2", path, session.error().sentence);
   return session;
 }
 

@@ -8,6 +8,7 @@
 
 #include "audio/AudioFormat.h"
 #include "base/Result.h"
+#include "effects/Biquad.h"
 #include "effects/ChainSettings.h"
 
 namespace semblance {
@@ -82,9 +83,12 @@ struct Session : SettingsVersion {
   bool matchLevel = true;
   bool matchSaturation = true;
   bool matchWidth = true;
-  int version = 0;  ///< number of the version that is heard: 0 or 1
+  double matchLowestHz = 0.0;                     ///< of what Match may touch; 0: no limit
+  double matchHighestHz = 0.0;                    ///< likewise
+  int matchBands = static_cast<int>(kBandCount);  ///< bands that Match may use
+  int version = 0;                                ///< number of the version that is heard: 0 or 1
   std::optional<SettingsVersion> otherVersion;
-  std::vector<std::string> notes;
+  std::vector<Sentence> notes;
 
   ReferenceList references() const;  ///< without tracks where no reference is opened
   void setReferences(ReferenceList list);

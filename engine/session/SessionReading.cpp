@@ -30,7 +30,7 @@ SessionTrack readTrack(const JsonField& field, const fs::path& folder) {
     const JsonField selection = field.at("selection");
     const double begin = selection.at("begin").number(0.0, kLongest, "s");
     const double end = selection.at("end").number(0.0, kLongest, "s");
-    if (begin >= end) throw Unreadable{selection.name() + " must begin before it ends"};
+    if (begin >= end) throw Unreadable{Sentence("%1 must begin before it ends", selection.name())};
     track.selection = TimeRange{begin, end};
   }
   track.frames = field.at("frames").count(std::numeric_limits<std::int64_t>::max());
@@ -47,7 +47,7 @@ void readOtherReferences(const JsonField& file, const fs::path& folder, Session&
   for (const JsonField& field : file.at("other_references").elements())
     session.otherReferences.push_back({readTrack(field, folder), weight(field.at("weight"))});
   if (session.otherReferences.size() >= kMostSessionReferences)
-    throw Unreadable{"other_references holds too many tracks"};
+    throw Unreadable{Sentence("other_references holds too many tracks")};
   session.referencePlace = static_cast<std::size_t>(
       file.at("reference_place").count(static_cast<std::int64_t>(session.otherReferences.size())));
 }
@@ -69,8 +69,31 @@ SettingsVersion readVersion(const JsonField& field) {
   return version;
 }
 
+Sentence readNote(const JsonField& field, int depth = 0) {
+  constexpr int kDeepest = 8;
+  if (field.isText()) return Sentence(field.text());
+  if (depth > kDeepest) throw Unreadable{Sentence("%1 is nested too deeply", field.name())};
+  Sentence note(field.at("text").text());
+  for (const JsonField& value : field.at("values").elements())
+    note.arguments.push_back(readNote(value, depth + 1));
+  return note;
+}
+
+/// Sessions of before the limits have none of these keys.
+void readLimits(const JsonField& file, Session& session) {
+  if (file.has("match_range")) {
+    const JsonField range = file.at("match_range");
+    const auto limit = [](const JsonField& field) { return field.number(0.0, 20000.0, "Hz"); };
+    session.matchLowestHz = limit(range.at("lowest"));
+    session.matchHighestHz = limit(range.at("highest"));
+  }
+  if (file.has("match_bands"))
+    session.matchBands =
+        static_cast<int>(file.at("match_bands").number(1.0, static_cast<double>(kBandCount)));
+}
+
 Session readSession(const JsonField& file, const fs::path& folder) {
-  checkFormat(file, "semblance-session", "a Semblance session", kSessionVersion);
+  checkFormat(file, "semblance-session", Sentence("a Semblance session"), kSessionVersion);
   Session session;
   static_cast<SettingsVersion&>(session) = readVersion(file);
   session.input = readTrack(file.at("input"), folder);
@@ -84,9 +107,10 @@ Session readSession(const JsonField& file, const fs::path& folder) {
   session.matchLevel = sections.at("level").flag();
   if (sections.has("saturation")) session.matchSaturation = sections.at("saturation").flag();
   if (sections.has("width")) session.matchWidth = sections.at("width").flag();
+  readLimits(file, session);
   if (file.has("settings_shown")) session.version = file.at("settings_shown").number(1, 2) == 2.0 ? 1 : 0;
   if (file.has("other_settings")) session.otherVersion = readVersion(file.at("other_settings"));
-  session.notes = file.at("notes").texts();
+  for (const JsonField& note : file.at("notes").elements()) session.notes.push_back(readNote(note));
   return session;
 }
 

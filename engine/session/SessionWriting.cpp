@@ -37,6 +37,14 @@ void writeVersion(Json& json, const SettingsVersion& version) {
   json["edited"] = settingsJson(version.edited);
 }
 
+// Notes without values are plain texts, as they always were.
+Json noteJson(const Sentence& note) {
+  if (note.arguments.empty()) return note.pattern;
+  Json values = Json::array();
+  for (const Sentence& argument : note.arguments) values.push_back(noteJson(argument));
+  return {{"text", note.pattern}, {"values", values}};
+}
+
 }  // namespace
 
 std::string sessionToJson(const Session& session, const fs::path& folder) {
@@ -61,10 +69,14 @@ std::string sessionToJson(const Session& session, const fs::path& folder) {
                       {"saturation", session.matchSaturation},
                       {"width", session.matchWidth},
                       {"level", session.matchLevel}};
+  if (session.matchLowestHz > 0.0 || session.matchHighestHz > 0.0)
+    json["match_range"] = {{"lowest", session.matchLowestHz}, {"highest", session.matchHighestHz}};
+  json["match_bands"] = session.matchBands;
   writeVersion(json, session);
   json["settings_shown"] = session.version + 1;
   if (session.otherVersion) writeVersion(json["other_settings"], *session.otherVersion);
-  json["notes"] = session.notes;
+  json["notes"] = Json::array();
+  for (const Sentence& note : session.notes) json["notes"].push_back(noteJson(note));
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

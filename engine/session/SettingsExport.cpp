@@ -63,11 +63,52 @@ std::string filterLine(const ActingBand& band, const char* lowShelf, const char*
                    band.frequency, band.gain, band.q);
 }
 
+constexpr double kCurveRate = 48000.0;
+
+struct CurvePoint {
+  double frequency;
+  double gain;
+};
+
+/// The equaliser's response from 20 Hz to 20 kHz.
+std::vector<CurvePoint> curveOf(const ChainSettings& settings, double stepsPerOctave) {
+  constexpr double kLowest = 20.0;
+  constexpr double kHighest = 20000.0;
+  std::vector<CurvePoint> curve;
+  const auto add = [&](double frequency) {
+    curve.push_back({frequency, equaliserResponseDb(settings, frequency, kCurveRate)});
+  };
+  for (int step = 0;; ++step) {
+    const double frequency = kLowest * std::exp2(step / stepsPerOctave);
+    if (frequency >= kHighest) break;
+    add(frequency);
+  }
+  add(kHighest);
+  return curve;
+}
+
+/// Gains of less than half a hundredth are 0.00, not -0.00.
+double rounded(double gain) { return std::round(gain * 100.0) / 100.0 + 0.0; }
+
+std::string graphicEq(const ChainSettings& settings) {
+  std::string text = "GraphicEQ:";
+  for (const CurvePoint& point : curveOf(settings, 12.0))
+    text += formatted("%s %.1f %.2f", text.back() == ':' ? "" : ";", point.frequency, rounded(point.gain));
+  return text + "\n";
+}
+
+std::string curveCsv(const ChainSettings& settings) {
+  std::string text = "frequency_hz,gain_db\n";
+  for (const CurvePoint& point : curveOf(settings, 24.0))
+    text += formatted("%.2f,%.2f\n", point.frequency, rounded(point.gain));
+  return text;
+}
+
 /// Highest gain of the equaliser between 20 Hz and 20 kHz, dB; not below 0.
 double highestGain(const ChainSettings& settings) {
   double highest = 0.0;
   for (double frequency = 20.0; frequency < 20000.0; frequency *= 1.01)
-    highest = std::max(highest, equaliserResponseDb(settings, frequency, kRate));
+    highest = std::max(highest, equaliserResponseDb(settings, frequency, kCurveRate));
   return highest;
 }
 
@@ -117,6 +158,8 @@ const std::vector<SettingsFormInfo>& settingsForms() {
                                                    {SettingsForm::Json, ".json", false, true},
                                                    {SettingsForm::EqualizerApo, ".txt", false, false},
                                                    {SettingsForm::RewFilters, ".txt", false, false},
+                                                   {SettingsForm::GraphicEq, ".txt", false, false},
+                                                   {SettingsForm::CurveCsv, ".csv", false, false},
                                                    {SettingsForm::ImpulseMinimum, ".wav", true, false},
                                                    {SettingsForm::ImpulseLinear, ".wav", true, false}};
   return forms;
@@ -134,6 +177,10 @@ std::string settingsText(const ChainSettings& settings, SettingsForm form) {
       return equalizerApo(settings);
     case SettingsForm::RewFilters:
       return rewFilters(settings);
+    case SettingsForm::GraphicEq:
+      return graphicEq(settings);
+    case SettingsForm::CurveCsv:
+      return curveCsv(settings);
     default:
       return plainText(settings);
   }

@@ -17,6 +17,8 @@ enum class SettingsForm {
   Json,            ///< every control, for programs; what a preset's "settings" hold
   EqualizerApo,    ///< the equaliser as configuration of Equalizer APO
   RewFilters,      ///< the equaliser as filter settings of Room EQ Wizard (generic equaliser)
+  GraphicEq,       ///< the equaliser's curve as one line, "GraphicEQ: 20 1.5; ..." (Equalizer APO, AutoEq)
+  CurveCsv,        ///< the equaliser's curve as a table: frequency in Hz, gain in dB
   ImpulseMinimum,  ///< the equaliser as an impulse response, minimum phase, 32-bit float WAV
   ImpulseLinear,   ///< the same, linear phase
 };
@@ -31,6 +33,7 @@ const std::vector<SettingsFormInfo>& settingsForms();
 const SettingsFormInfo& settingsFormInfo(SettingsForm form);
 
 /// The text forms. Filters have 0.1 Hz, 0.01 dB, 0.001 Q; bands that are off are left out (REW: "None").
+/// Curves run from 20 Hz to 20 kHz, as heard at 48 kHz: GraphicEQ in steps of 1/12 octave, the table of 1/24.
 std::string settingsText(const ChainSettings& settings, SettingsForm form);
 
 /// Writes one form, whole or not at all. `sampleRate` in Hz, for the impulse responses. Errors: unwritable.

@@ -24,7 +24,7 @@ double shortestDecimal(float value) {
 int bandFromKey(const JsonField& list, const std::string& key) {
   for (int band = 0; band < static_cast<int>(kBandCount); ++band)
     if (bandKey(band) == key) return band;
-  throw Unreadable{list.name() + " names an unknown band, \"" + key + "\""};
+  throw Unreadable{Sentence("%1 names an unknown band, “%2”", list.name(), key)};
 }
 
 /// The effects that there were before a file could name its chain.
@@ -74,14 +74,14 @@ ChainSettings readSettings(const JsonField& field, MissingParameters missing) {
     if (optional && !parameters.has(key)) continue;
     const JsonField parameter = parameters.at(key);
     if (parameter.at("unit").text() != unitText(row.unit))
-      throw Unreadable{parameter.name() + "/unit must be \"" + std::string(unitText(row.unit)) + "\""};
+      throw Unreadable{Sentence("%1/unit must be “%2”", parameter.name(), unitText(row.unit))};
     settings[row.id] =
         static_cast<float>(parameter.at("value").number(row.minimum, row.maximum, unitText(row.unit)));
   }
   const JsonField bypassed = field.at("bypassed");
   for (const std::string& key : bypassed.texts()) {
     const auto effect = effectFromKey(key);
-    if (!effect) throw Unreadable{bypassed.name() + " names an unknown effect, \"" + key + "\""};
+    if (!effect) throw Unreadable{Sentence("%1 names an unknown effect, “%2”", bypassed.name(), key)};
     settings.setBypassed(*effect, true);
   }
   if (field.has("bands_off")) {
@@ -95,7 +95,7 @@ Result<void> checkSettings(const ChainSettings& settings) {
   for (const ParameterInfo& row : parameterTable()) {
     const float value = settings[row.id];
     if (!std::isfinite(value) || value < row.minimum || value > row.maximum)
-      return fail("the value of " + std::string(row.key) + " is outside its range. Reset it and save again.");
+      return fail("the value of %1 is outside its range. Reset it and save again.", row.key);
   }
   return {};
 }

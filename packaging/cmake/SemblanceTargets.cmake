@@ -46,18 +46,22 @@ function(semblance_library name)
   endif()
 endfunction()
 
-# semblance_translations(TARGET): puts the texts of resources/translations/semblance_*.ts into a program, as
-# ":/i18n/semblance_de.qm" and so on. "lupdate ui app -ts resources/translations/semblance_de.ts" brings a file
-# up to date with the sources.
+# semblance_translations(TARGET): puts the texts of resources/translations/*.ts into a program, as
+# ":/i18n/semblance_de.qm" and so on. packaging/translations brings the files up to date with the sources:
+# semblance_*.ts has what the window says itself, engine_*.ts the sentences of the engine under their patterns.
 function(semblance_translations target)
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/resources/translations/semblance_*.ts")
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/resources/translations/*.ts")
   foreach(source ${sources})
     get_filename_component(name ${source} NAME_WE)
     set(compiled "${CMAKE_BINARY_DIR}/translations/${name}.qm")
+    set(flags -silent)
+    if(name MATCHES "^engine_")
+      list(APPEND flags -idbased)
+    endif()
     if(NOT TARGET ${name})
       add_custom_command(OUTPUT ${compiled}
         COMMAND ${CMAKE_COMMAND} -E make_directory "${CMAKE_BINARY_DIR}/translations"
-        COMMAND Qt6::lrelease -silent ${source} -qm ${compiled}
+        COMMAND Qt6::lrelease ${flags} ${source} -qm ${compiled}
         DEPENDS ${source})
       add_custom_target(${name} DEPENDS ${compiled})
     endif()

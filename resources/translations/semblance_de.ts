@@ -93,6 +93,10 @@
             <source>The input is limited already (peak to loudness ratio %1 dB). Dynamics that are gone do not come back: use the mix before mastering if there is one.</source>
             <translation>Der Eingang ist bereits limitiert (Verhältnis von Spitze zu Lautheit %1 dB). Verlorene Dynamik kommt nicht zurück: Nehmen Sie wenn möglich die Mischung vor dem Mastering.</translation>
         </message>
+        <message>
+            <source>The result peaks at %1, above full scale. The export&apos;s limiter turns that down; without it, it would be clipped.</source>
+            <translation>Das Ergebnis reicht bis %1, über Vollaussteuerung. Der Limiter des Exports senkt das ab; ohne ihn würde es abgeschnitten.</translation>
+        </message>
     </context>
     <context>
         <name>Difference</name>
@@ -593,6 +597,103 @@
         </message>
     </context>
     <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>&amp;Yes</source>
+            <translation>&amp;Ja</translation>
+        </message>
+        <message>
+            <source>&amp;No</source>
+            <translation>&amp;Nein</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+    </context>
+    <context>
+        <name>QShortcut</name>
+        <message>
+            <source>Ctrl</source>
+            <translation>Strg</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Umschalt</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Pos1</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>Rechts</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shipped</name>
+        <message>
+            <source>Clear speech</source>
+            <translation>Klare Sprache</translation>
+        </message>
+        <message>
+            <source>Dense and even</source>
+            <translation>Dicht und gleichmäßig</translation>
+        </message>
+        <message>
+            <source>Fuller bass</source>
+            <translation>Vollerer Bass</translation>
+        </message>
+        <message>
+            <source>Gentle glue</source>
+            <translation>Sanfter Zusammenhalt</translation>
+        </message>
+        <message>
+            <source>Less mud</source>
+            <translation>Weniger Mulm</translation>
+        </message>
+        <message>
+            <source>More air</source>
+            <translation>Mehr Luft</translation>
+        </message>
+        <message>
+            <source>Softer treble</source>
+            <translation>Weichere Höhen</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>Sprache</translation>
+        </message>
+    </context>
+    <context>
         <name>SourceKind</name>
         <message>
             <source>Input</source>
@@ -620,6 +721,13 @@
         <message>
             <source>ref</source>
             <translation>ref</translation>
+        </message>
+    </context>
+    <context>
+        <name>Text</name>
+        <message>
+            <source>“%1”</source>
+            <translation>„%1“</translation>
         </message>
     </context>
     <context>
@@ -992,7 +1100,7 @@
             <translation>Mit den Ohren allein herausfinden, ob Eingang und Ergebnis zu unterscheiden sind (ABX)</translation>
         </message>
         <message>
-            <source>To the selection's start</source>
+            <source>To the selection&apos;s start</source>
             <translation>Zum Anfang der Auswahl</translation>
         </message>
         <message>
@@ -1000,7 +1108,7 @@
             <translation>An den Anfang der Auswahl gehen</translation>
         </message>
         <message>
-            <source>To the selection's end</source>
+            <source>To the selection&apos;s end</source>
             <translation>Zum Ende der Auswahl</translation>
         </message>
         <message>
@@ -1443,7 +1551,7 @@
     <context>
         <name>semblance::ui::DeviceChooser</name>
         <message>
-            <source>The sound device “%1” is not connected; the system's default is used.</source>
+            <source>The sound device “%1” is not connected; the system&apos;s default is used.</source>
             <translation>Das Tongerät „%1“ ist nicht angeschlossen; das Standardgerät wird benutzt.</translation>
         </message>
         <message>
@@ -1502,7 +1610,7 @@
             <translation>Alle</translation>
         </message>
         <message>
-            <source>The system's default</source>
+            <source>The system&apos;s default</source>
             <translation>Standard des Systems</translation>
         </message>
         <message>
@@ -1671,6 +1779,10 @@
             <source>Choose the chain %1</source>
             <translation>Kette %1 wählen</translation>
         </message>
+        <message>
+            <source>Choose where the equaliser is matched</source>
+            <translation>Bereich des Equalizer-Angleichens wählen</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::DropTargets</name>
@@ -1731,6 +1843,49 @@
         <message>
             <source>Back to what was predicted</source>
             <translation>Zurück auf die Vorhersage</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::EqualiserLimitsPanel</name>
+        <message>
+            <source>Lowest frequency that is matched</source>
+            <translation>Tiefste Frequenz, die angeglichen wird</translation>
+        </message>
+        <message>
+            <source>Below it the match leaves the sound as it is; the match fades in over half an octave above it</source>
+            <translation>Darunter lässt das Angleichen den Klang, wie er ist; darüber setzt es innerhalb einer halben Oktave ein</translation>
+        </message>
+        <message>
+            <source>Highest frequency that is matched</source>
+            <translation>Höchste Frequenz, die angeglichen wird</translation>
+        </message>
+        <message>
+            <source>Above it the match leaves the sound as it is; the match fades out over half an octave below it</source>
+            <translation>Darüber lässt das Angleichen den Klang, wie er ist; darunter läuft es innerhalb einer halben Oktave aus</translation>
+        </message>
+        <message>
+            <source>Bands that the match may use</source>
+            <translation>Bänder, die das Angleichen benutzen darf</translation>
+        </message>
+        <message>
+            <source>Fewer bands follow the reference more broadly: those that serve best are chosen and the others stay flat</source>
+            <translation>Weniger Bänder folgen der Referenz gröber: Die nützlichsten werden gewählt, die anderen bleiben flach</translation>
+        </message>
+        <message>
+            <source>Where the equaliser is matched</source>
+            <translation>Wo der Equalizer angeglichen wird</translation>
+        </message>
+        <message>
+            <source>&amp;From</source>
+            <translation>&amp;Von</translation>
+        </message>
+        <message>
+            <source>&amp;To</source>
+            <translation>&amp;Bis</translation>
+        </message>
+        <message>
+            <source>&amp;Bands at most</source>
+            <translation>Höchstens &amp;Bänder</translation>
         </message>
     </context>
     <context>
@@ -1836,7 +1991,7 @@
             <translation>&amp;Durchsuchen…</translation>
         </message>
         <message>
-            <source>{name} stands for the input's name</source>
+            <source>{name} stands for the input&apos;s name</source>
             <translation>{name} steht für den Namen des Eingangs</translation>
         </message>
         <message>
@@ -2020,6 +2175,21 @@
         </message>
     </context>
     <context>
+        <name>semblance::ui::FrequencyLimitField</name>
+        <message>
+            <source>no limit</source>
+            <translation>keine Grenze</translation>
+        </message>
+        <message>
+            <source>%1 Hz</source>
+            <translation>%1 Hz</translation>
+        </message>
+        <message>
+            <source>%1 kHz</source>
+            <translation>%1 kHz</translation>
+        </message>
+    </context>
+    <context>
         <name>semblance::ui::GainReductionPlot</name>
         <message>
             <source>Gain reduction appears here after Match</source>
@@ -2125,7 +2295,7 @@
             <translation>Verlust über die Schritte des Trainings</translation>
         </message>
         <message>
-            <source>How far the model's answers are from the right ones: on what it is trained with, and on held-back recordings. The lowest held-out loss decides which weights are kept.</source>
+            <source>How far the model&apos;s answers are from the right ones: on what it is trained with, and on held-back recordings. The lowest held-out loss decides which weights are kept.</source>
             <translation>Wie weit die Antworten des Modells von den richtigen entfernt sind: bei dem, womit es trainiert wird, und bei zurückgehaltenen Aufnahmen. Der niedrigste Verlust auf Zurückgehaltenem entscheidet, welche Gewichte behalten werden.</translation>
         </message>
         <message>
@@ -2148,7 +2318,7 @@
             <translation>Lautheit im Lauf der Zeit</translation>
         </message>
         <message>
-            <source>Loudness over three seconds, of input and result; the dashed line is the reference's loudness as a whole. Click to play from there.</source>
+            <source>Loudness over three seconds, of input and result; the dashed line is the reference&apos;s loudness as a whole. Click to play from there.</source>
             <translation>Lautheit über drei Sekunden, von Eingang und Ergebnis; die gestrichelte Linie ist die Lautheit der ganzen Referenz. Klick spielt von dort.</translation>
         </message>
         <message>
@@ -2289,6 +2459,18 @@
             <source>Strength of each section and what else Match sets</source>
             <translation>Stärke jedes Abschnitts und was Angleichen noch einstellt</translation>
         </message>
+        <message>
+            <source>Where the equaliser is matched</source>
+            <translation>Wo der Equalizer angeglichen wird</translation>
+        </message>
+        <message>
+            <source>Range and bands of the matched equaliser: limited</source>
+            <translation>Bereich und Bänder des angeglichenen Equalizers: begrenzt</translation>
+        </message>
+        <message>
+            <source>Range and bands of the matched equaliser</source>
+            <translation>Bereich und Bänder des angeglichenen Equalizers</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::MatchBinding</name>
@@ -2340,10 +2522,6 @@
             <translation>Ihre früheren Änderungen bleiben als Einstellungen %1 erhalten.</translation>
         </message>
         <message>
-            <source>Match was stopped early: these are the best settings so far.</source>
-            <translation>Das Angleichen wurde vorzeitig beendet: Das sind die bisher besten Einstellungen.</translation>
-        </message>
-        <message>
             <source>Stopped early (%1): the best settings so far are kept. Undo takes them back.</source>
             <translation>Vorzeitig beendet (%1): Die bisher besten Einstellungen bleiben. Rückgängig nimmt sie zurück.</translation>
         </message>
@@ -2377,6 +2555,10 @@
         <message>
             <source>1 of %1</source>
             <translation>1 von %1</translation>
+        </message>
+        <message>
+            <source>Export with limiter…</source>
+            <translation>Mit Limiter exportieren…</translation>
         </message>
     </context>
     <context>
@@ -2514,6 +2696,10 @@
         <message>
             <source>&amp;Remove</source>
             <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
         </message>
     </context>
     <context>
@@ -3162,6 +3348,10 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <source>&amp;Open without them</source>
             <translation>&amp;Ohne sie öffnen</translation>
         </message>
+        <message>
+            <source>Reference %1</source>
+            <translation>Referenz %1</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::ResultMeasurement</name>
@@ -3376,6 +3566,22 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>A mono WAV file, 32-bit float, %1, %2 samples (%3 s).</source>
             <translation>Eine WAV-Datei in Mono, 32 Bit Gleitkomma, %1, %2 Samples (%3 s).</translation>
+        </message>
+        <message>
+            <source>GraphicEQ line</source>
+            <translation>GraphicEQ-Zeile</translation>
+        </message>
+        <message>
+            <source>Table of the curve (CSV)</source>
+            <translation>Tabelle der Kurve (CSV)</translation>
+        </message>
+        <message>
+            <source>The equaliser&apos;s curve as one line, for programs that read Equalizer APO&apos;s GraphicEQ. Compressor and gains are left out.</source>
+            <translation>Die Kurve des Equalizers als eine Zeile, für Programme, die GraphicEQ von Equalizer APO lesen. Kompressor und Verstärkungen sind nicht dabei.</translation>
+        </message>
+        <message>
+            <source>The equaliser&apos;s curve as a table of frequencies and gains, for spreadsheets. Compressor and gains are left out.</source>
+            <translation>Die Kurve des Equalizers als Tabelle von Frequenzen und Verstärkungen, für Tabellenprogramme. Kompressor und Verstärkungen sind nicht dabei.</translation>
         </message>
     </context>
     <context>
@@ -3593,7 +3799,7 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <translation>Hinterlegt die Pegel, zwischen denen jede Spur 80 % der Zeit liegt, in Terzen</translation>
         </message>
         <message>
-            <source>Height of the equaliser's scale</source>
+            <source>Height of the equaliser&apos;s scale</source>
             <translation>Höhe der Skala des Equalizers</translation>
         </message>
         <message>
@@ -3710,21 +3916,6 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>%1 could not be analysed. Open another file, or this one again.</source>
             <translation>%1 konnte nicht analysiert werden. Öffnen Sie eine andere Datei, oder diese noch einmal.</translation>
-        </message>
-        <message>
-            <source>Silent, or nearly: there is nothing to match.</source>
-            <translation>Still, oder beinahe: Es gibt nichts anzugleichen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Clipped: %n sample(s) at full scale.</source>
-            <translation>
-                <numerusform>Übersteuert: %n Sample mit Vollaussteuerung.</numerusform>
-                <numerusform>Übersteuert: %n Samples mit Vollaussteuerung.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing above %1: a compressed or band-limited source.</source>
-            <translation>Nichts über %1: eine komprimierte oder bandbegrenzte Quelle.</translation>
         </message>
     </context>
     <context>

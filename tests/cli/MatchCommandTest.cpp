@@ -8,6 +8,7 @@
 
 #include "cli/CommandLineRun.h"
 #include "cli/TestSounds.h"
+#include "effects/Biquad.h"
 #include "session/Session.h"
 
 using namespace semblance;
@@ -28,6 +29,7 @@ class MatchCommandTest : public QObject {
   void savedSessionRendersTheSameSound();
   void quietSaysNothingOnStandardError();
   void rangesAreTaken();
+  void equaliserLimitsAreTaken();
   void severalReferencesAreBlended();
   void worksWith_data();
   void worksWith();
@@ -111,6 +113,31 @@ void MatchCommandTest::standardOutputIsOneDocument() {
   QVERIFY2(text.output.contains("Distance to the reference"), text.describe());
 }
 
+void MatchCommandTest::equaliserLimitsAreTaken() {
+  const Outcome outcome = match(
+      "dull.wav", "bright.wav",
+      {"--match-range", "300:8k", "--bands", "2", "--json", "-", "--session", file("limited.semblance")});
+  QVERIFY2(outcome.status == 0, outcome.describe());
+  const auto session = loadSession(file("limited.semblance").toStdString());
+  QVERIFY(session);
+  QCOMPARE(session->matchLowestHz, 300.0);
+  QCOMPARE(session->matchHighestHz, 8000.0);
+  QCOMPARE(session->matchBands, 2);
+  int acting = 0;
+  for (const EqualiserBand& band : kEqualiserBands) acting += session->edited[band.gain] != 0.0f ? 1 : 0;
+  QVERIFY(acting > 0 && acting <= 2);
+  QVERIFY(std::abs(equaliserResponseDb(session->edited, 40.0, 44100.0)) < 2.0);
+  for (const QStringList& wrong : QList<QStringList>{{"--match-range", "8000"},
+                                                     {"--match-range", "8k:300"},
+                                                     {"--match-range", "300:400"},
+                                                     {"--match-range", "1:x"},
+                                                     {"--bands", "0"},
+                                                     {"--bands", "7"}}) {
+    const Outcome refused = match("dull.wav", "bright.wav", wrong);
+    QVERIFY2(refused.status == 2 && refused.errors.contains(wrong.front().toUtf8()), refused.describe());
+  }
+}
+
 void MatchCommandTest::severalReferencesAreBlended() {
   writeSound(file("soft.wav"), music(4.0, 0.4, 0.02, 48000));
   const auto matched = [&](const QStringList& references, const QStringList& further) {
@@ -149,7 +176,8 @@ void MatchCommandTest::severalReferencesAreBlended() {
     const Outcome outcome = matched({"bright.wav", "soft.wav"}, further);
     return outcome.status == 2 && outcome.errors.contains(QLatin1String(word));
   };
-  QVERIFY(refused({"--weights", "1,2,3"}, "3 weights for 2"));
+  QVERIFY(refused({"--weights", "1,2,3"}, "3 weights for 2 references"));
+  QVERIFY(refused({"--weights", "1"}, "has 1 weight for 2 references"));
   QVERIFY(refused({"--weights", "1,0"}, "--weights"));
   QVERIFY(refused({"--reference-range", "0:00-0:02"}, "one reference"));
   QVERIFY2(matched({"bright.wav", "soft.wav"}, {"-o", file("soft.wav")}).status == 1,

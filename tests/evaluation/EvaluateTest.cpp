@@ -169,7 +169,7 @@ void EvaluateTest::cancelsWhileRecordingsAreRead() {
   std::stop_source stop;
   std::string last;
   const auto stopAtOnce = [&](const Progress& progress) {
-    last = progress.stage;
+    last = progress.stage.english();
     stop.request_stop();
   };
   const auto report = evaluate(options_, stopAtOnce, stop.get_token());

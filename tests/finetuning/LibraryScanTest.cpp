@@ -13,8 +13,8 @@ namespace {
 constexpr int kRate = 24000;
 
 std::string reasonFor(const LibraryScan& library, const std::string& name) {
-  for (const RejectedClip& clip : library.rejected)
-    if (clip.path.string().ends_with(name)) return clip.reason;
+  for (const RejectedFile& clip : library.rejected)
+    if (clip.path.string().ends_with(name)) return clip.reason.english();
   return {};
 }
 
@@ -72,7 +72,7 @@ void LibraryScanTest::shortFilesOfAFolderAreJoined() {
   QCOMPARE(library->recordings[1].files.size(), std::size_t{4});
   QVERIFY(library->recordings[0].files[0].group != library->recordings[1].files[0].group);
   QVERIFY(holds(library->recordings[1].name, "and 3 more"));
-  QVERIFY(!library->notes.empty() && holds(library->notes.front(), "7 short files were joined"));
+  QVERIFY(!library->notes.empty() && holds(library->notes.front().english(), "7 short files were joined"));
 }
 
 void LibraryScanTest::groupsOfTheTableGoBeforeFolders() {
@@ -101,7 +101,7 @@ void LibraryScanTest::clippingIsNoted() {
   files.write("loud.wav", loud, kRate);
   const auto library = scanLibrary({files.root()}, {}, {});
   QVERIFY(library.has_value() && library->recordings.size() == 1);
-  QVERIFY(!library->notes.empty() && holds(library->notes.front(), "clipped"));
+  QVERIFY(!library->notes.empty() && holds(library->notes.front().english(), "clipped"));
 }
 
 void LibraryScanTest::progressAndCancelling() {

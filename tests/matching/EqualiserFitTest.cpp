@@ -7,6 +7,7 @@
 
 #include "effects/Biquad.h"
 #include "learning/RandomDraws.h"
+#include "matching/EqualiserRange.h"
 #include "matching/LeastSquares.h"
 
 using namespace semblance;
@@ -36,6 +37,20 @@ double largestDifference(const ChainSettings& settings, const TargetCurve& curve
   return largest;
 }
 
+double rmsDifference(const ChainSettings& settings, const TargetCurve& curve) {
+  double sum = 0.0;
+  for (std::size_t k = 0; k < curve.frequencies.size(); ++k) {
+    const double apart = equaliserResponseDb(settings, curve.frequencies[k], kRate) - curve.levels[k];
+    sum += apart * apart;
+  }
+  return std::sqrt(sum / static_cast<double>(curve.frequencies.size()));
+}
+
+int actingBands(const ChainSettings& settings) {
+  return static_cast<int>(std::ranges::count_if(
+      kEqualiserBands, [&](const EqualiserBand& band) { return settings[band.gain] != 0.0f; }));
+}
+
 ChainSettings example() {
   ChainSettings settings = neutralSettings();
   settings[ParameterId::LowShelfGain] = 6.0f;
@@ -61,6 +76,11 @@ class EqualiserFitTest : public QObject {
   void flatCurveStaysNeutral();
   void bandsWithoutWeightAreIgnored();
   void limitsAreKept();
+  void fewerBandsAreFittedAnew();
+  void adjustingKeepsTheBestBands();
+  void limitedRangeIsFlatOutside();
+  void limitsOfTheCurve();
+  void senselessLimitsAreRefused();
   void lowRatesKeepBandsBelowTheLimit();
   void otherParametersStay();
   void linearSystemIsSolved();
@@ -148,6 +168,106 @@ void EqualiserFitTest::limitsAreKept() {
   EqualiserFit(kRate, options).fit(curve, fitted);
   QVERIFY(sanitised(fitted) == fitted);
   for (const EqualiserBand& band : kEqualiserBands) QVERIFY(std::abs(fitted[band.gain]) <= 9.0f);
+}
+
+void EqualiserFitTest::fewerBandsAreFittedAnew() {
+  const TargetCurve curve = curveOf(example());
+  ChainSettings all = neutralSettings();
+  EqualiserFit(kRate).fit(curve, all);
+  double before = 0.0;
+  for (int bands = static_cast<int>(kBandCount); bands >= 1; --bands) {
+    EqualiserFit::Options options;
+    options.bands = bands;
+    ChainSettings fitted = neutralSettings();
+    const double error = EqualiserFit(kRate, options).fit(curve, fitted);
+    QVERIFY(actingBands(fitted) <= bands);
+    QVERIFY2(error >= before - 0.02, qPrintable(QString::number(error)));
+    before = error;
+    if (bands == static_cast<int>(kBandCount)) continue;
+    // Better than the full answer with its smallest bands switched off.
+    ChainSettings cut = all;
+    while (actingBands(cut) > bands) {
+      const EqualiserBand* least = nullptr;
+      for (const EqualiserBand& band : kEqualiserBands)
+        if (cut[band.gain] != 0.0f && (!least || std::abs(cut[band.gain]) < std::abs(cut[least->gain])))
+          least = &band;
+      cut[least->gain] = 0.0f;
+    }
+    QVERIFY(error <= rmsDifference(cut, curve) + 1e-6);
+    for (const EqualiserBand& band : kEqualiserBands)
+      if (fitted[band.gain] == 0.0f) QCOMPARE(fitted[band.q], parameterInfo(band.q).neutral);
+  }
+  QVERIFY2(before > 1.0, "one band cannot make this curve");
+}
+
+void EqualiserFitTest::adjustingKeepsTheBestBands() {
+  // One peak is what the curve needs; the start has that and a useless shelf.
+  ChainSettings wanted = neutralSettings();
+  wanted[ParameterId::Peak2Gain] = 9.0f;
+  wanted[ParameterId::Peak2Frequency] = 900.0f;
+  ChainSettings start = wanted;
+  start[ParameterId::Peak2Gain] = 5.0f;
+  start[ParameterId::HighShelfGain] = 3.0f;
+  EqualiserFit::Options options;
+  options.bands = 1;
+  options.freeLevel = true;
+  const double error = EqualiserFit(kRate, options).adjust(curveOf(wanted), start);
+  QVERIFY2(error < 0.2, qPrintable(QString::number(error)));
+  QCOMPARE(actingBands(start), 1);
+  QVERIFY(std::abs(start[ParameterId::Peak2Gain] - 9.0f) < 0.7f);
+}
+
+void EqualiserFitTest::limitedRangeIsFlatOutside() {
+  TargetCurve curve = curveOf(example());
+  for (double& level : curve.levels) level += 4.0;  // as a network tells it: up to a constant
+  const EqualiserLimits limits{200.0, 5000.0, static_cast<int>(kBandCount)};
+  limitCurve(curve, limits, true);
+  ChainSettings fitted = neutralSettings();
+  EqualiserFit(kRate).fit(curve, fitted);
+  for (const double frequency : {25.0, 50.0, 100.0, 10000.0, 15000.0, 20000.0}) {
+    const double response = equaliserResponseDb(fitted, frequency, kRate);
+    QVERIFY2(std::abs(response) < 1.2, qPrintable(QStringLiteral("%1 Hz: %2").arg(frequency).arg(response)));
+  }
+  // What lies within keeps its shape: the cut around 320 Hz against the boost around 3 kHz.
+  const double dip = equaliserResponseDb(fitted, 320.0, kRate);
+  const double hill = equaliserResponseDb(fitted, 3000.0, kRate);
+  QVERIFY2(hill - dip > 7.0, qPrintable(QString::number(hill - dip)));
+}
+
+void EqualiserFitTest::limitsOfTheCurve() {
+  const EqualiserLimits limits{100.0, 8000.0, 6};
+  QCOMPARE(matchedShare(limits, 99.0), 0.0);
+  QCOMPARE(matchedShare(limits, 8100.0), 0.0);
+  QVERIFY(std::abs(matchedShare(limits, 100.0 * std::exp2(0.25)) - 0.5) < 1e-9);
+  QCOMPARE(matchedShare(limits, 142.0), 1.0);
+  QCOMPARE(matchedShare(limits, 5600.0), 1.0);
+  QCOMPARE(matchedShare({}, 20.0), 1.0);
+  TargetCurve curve{{50.0, 1000.0, 16000.0}, {6.0, 4.0, -6.0}, {1.0, 0.5, 0.0}};
+  TargetCurve free = curve;
+  limitCurve(curve, limits, false);
+  QVERIFY((curve.levels == std::vector<double>{0.0, 4.0, 0.0}));
+  QVERIFY((curve.weights == std::vector<double>{0.5, 0.5, 0.5}));  // held, also where nothing was known
+  limitCurve(free, limits, true);
+  QVERIFY((free.levels == std::vector<double>{0.0, 0.0, 0.0}));
+  TargetCurve whole = curveOf(example());
+  const TargetCurve before = whole;
+  limitCurve(whole, {}, true);
+  QVERIFY(whole.levels == before.levels && whole.weights == before.weights);
+}
+
+void EqualiserFitTest::senselessLimitsAreRefused() {
+  QVERIFY(checkLimits({}) && checkLimits({80.0, 0.0, 1}) && checkLimits({0.0, 12000.0, 6}));
+  for (const EqualiserLimits& limits : {EqualiserLimits{-5.0, 0.0, 6},
+                                        {10.0, 0.0, 6},
+                                        {0.0, 21000.0, 6},
+                                        {1000.0, 1500.0, 6},
+                                        {5000.0, 100.0, 6},
+                                        {0.0, 0.0, 0},
+                                        {0.0, 0.0, 7},
+                                        {std::nan(""), 0.0, 6}}) {
+    const auto checked = checkLimits(limits);
+    QVERIFY(!checked && checked.error().message.find("again") != std::string::npos);
+  }
 }
 
 void EqualiserFitTest::lowRatesKeepBandsBelowTheLimit() {

@@ -183,13 +183,47 @@ class MatcherTest : public QObject {
     QVERIFY(level < -20.0);
   }
 
+  void limitsAreKeptByEveryMethod_data() {
+    QTest::addColumn<QString>("method");
+    for (const MethodInfo& method : matchMethods())
+      QTest::addRow("%s", method.id.c_str()) << QString::fromStdString(method.id);
+  }
+  void limitsAreKeptByEveryMethod() {
+    QFETCH(QString, method);
+    MatchOptions options;
+    options.method = method.toStdString();
+    auto made = makeExcerptMethod(options);
+    QVERIFY2(made.has_value(), made ? "" : made.error().message.c_str());
+    const Excerpts input = excerptsOf(material(44100, 6.0, 1, 1), 44100);
+    const auto reference = renderExcerpts(excerptsOf(material(44100, 6.0, 1, 2), 44100), bright(), {});
+    MatchSections sections;
+    sections.limits = {400.0, 0.0, 3};
+    auto settings = (*made)->match(input, *reference, sections, {}, {});
+    QVERIFY2(settings.has_value(), settings ? "" : settings.error().message.c_str());
+    int acting = 0;
+    for (const EqualiserBand& band : kEqualiserBands) acting += (*settings)[band.gain] != 0.0f ? 1 : 0;
+    QVERIFY2(acting <= 3 && acting > 0, qPrintable(QString::number(acting)));
+    for (const double frequency : {25.0, 50.0, 100.0}) {
+      const double response = equaliserResponseDb(*settings, frequency, 44100.0);
+      QVERIFY2(std::abs(response) < 1.5,
+               qPrintable(QStringLiteral("%1 Hz: %2").arg(frequency).arg(response)));
+    }
+    const double brighter =
+        equaliserResponseDb(*settings, 12000.0, 44100.0) - equaliserResponseDb(*settings, 1000.0, 44100.0);
+    QVERIFY2(brighter > 3.0, qPrintable(QString::number(brighter)));
+    MatchOptions impossible;
+    impossible.sections.limits.bands = 9;
+    const auto refused = Matcher().match("a.wav", "b.wav", impossible, {}, {});
+    QVERIFY(!refused && refused.error().message.find("1 to 6 bands") != std::string::npos);
+  }
+
   void sectionsThatAreOffStayNeutral() {
     MatchOptions options;
     auto made = makeExcerptMethod(options);
     QVERIFY2(made.has_value(), made ? "" : made.error().message.c_str());
     const Excerpts input = excerptsOf(material(44100, 4.0, 1, 1), 44100);
     const auto reference = renderExcerpts(excerptsOf(material(44100, 4.0, 1, 2), 44100), bright(), {});
-    auto settings = (*made)->match(input, *reference, {false, false, false}, {}, {});
+    auto settings = (*made)->match(input, *reference, {false, false, false, false, false, {}, {}}, {}, {});
     QVERIFY(settings.has_value());
     QVERIFY(*settings == neutralSettings());
   }

@@ -171,7 +171,7 @@ class ReferenceBlendTest : public QObject {
     QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
     QCOMPARE(result->referenceExcerpts.size(), std::size_t{2});
     QVERIFY(result->referenceExcerpts[1].front() == (TimeRange{0.5, 2.0}));
-    QVERIFY(!result->notes.empty() && result->notes[0].find("differ much") != std::string::npos);
+    QVERIFY(!result->notes.empty() && result->notes[0].english().find("differ much") != std::string::npos);
     const std::vector<ReferenceTrack> alike{{dark, std::nullopt, 1.0}, {dark, std::nullopt, 2.0}};
     const auto agreed = matcher.match(input, alike, options, {}, {});
     const auto single = matcher.match(input, dark, options, {}, {});

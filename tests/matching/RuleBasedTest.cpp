@@ -133,7 +133,7 @@ class RuleBasedTest : public QObject {
 void RuleBasedTest::equaliserIsRecoveredOnNoise() {
   const Excerpts input = stereoNoise(1);
   const ChainSettings truth = brightSettings();
-  const auto found = run(input, render(stereoNoise(5), truth), {true, false, false});
+  const auto found = run(input, render(stereoNoise(5), truth), {true, false, false, true, true, {}, {}});
   QVERIFY2(found.has_value(), found ? "" : found.error().message.c_str());
   const double error = responseError(*found, truth, kRate);
   QVERIFY2(error < 0.8, std::to_string(error).c_str());
@@ -219,15 +219,15 @@ void RuleBasedTest::sectionsAreRespected() {
   const Excerpts input = stereoNoise(1);
   const Excerpts reference = render(stereoNoise(5), truth);
   const ChainSettings neutral = neutralSettings();
-  const auto none = run(input, reference, {false, false, false});
+  const auto none = run(input, reference, {false, false, false, true, true, {}, {}});
   QVERIFY(none.has_value() && *none == neutral);
-  const auto level = run(input, reference, {false, false, true});
+  const auto level = run(input, reference, {false, false, true, true, true, {}, {}});
   QVERIFY(level.has_value());
   QVERIFY((*level)[ParameterId::OutputGain] != 0.0f);
   ChainSettings otherwise = *level;
   otherwise[ParameterId::OutputGain] = 0.0f;
   QVERIFY(otherwise == neutral);
-  const auto dynamics = run(input, reference, {false, true, false});
+  const auto dynamics = run(input, reference, {false, true, false, true, true, {}, {}});
   QVERIFY(dynamics.has_value());
   QVERIFY((*dynamics)[ParameterId::Ratio] > 1.0f);
   QCOMPARE((*dynamics)[ParameterId::HighShelfGain], 0.0f);
@@ -253,7 +253,7 @@ void RuleBasedTest::ratesAndChannelsMayDiffer() {
   Excerpts reference = render(stereoNoise(5), brightSettings());
   reference.parts[0] = resampled(reference.parts[0], kRate, 44100);
   reference.sampleRate = 44100;
-  const auto found = run(input, reference, {true, false, false});
+  const auto found = run(input, reference, {true, false, false, true, true, {}, {}});
   QVERIFY(found.has_value());
   const double error = responseError(*found, brightSettings(), kRate);
   QVERIFY2(error < 1.0, std::to_string(error).c_str());

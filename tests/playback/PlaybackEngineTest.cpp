@@ -513,7 +513,7 @@ class PlaybackEngineTest : public QObject {
     for (const float sample : heard) QVERIFY(sample == 0.0f || sample == 0.25f);
     const PlaybackMeters meters = transport.poll();
     QVERIFY(!meters.playing);
-    QVERIFY(QString::fromStdString(meters.error).contains("broken.wav"));
+    QVERIFY(QString::fromStdString(meters.error.english()).contains("broken.wav"));
     QVERIFY(transport.poll().error.empty());
   }
 

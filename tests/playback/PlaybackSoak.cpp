@@ -103,7 +103,7 @@ int play(const Options& options) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     if (options.edits) act(player, random, hasReference, counts);
     meters = player.poll();
-    if (!meters.error.empty()) giveUp(meters.error);
+    if (!meters.error.empty()) giveUp(meters.error.english());
     if (meters.deviceLost) giveUp("The device vanished.");
     if (!meters.playing) break;
   }

@@ -87,7 +87,7 @@ void PresetTest::factoryPresetsOpen() {
   const auto found = presetsIn(factoryPresetFolder());
   QVERIFY(found.size() >= 4);
   for (const PresetFile& preset : found) {
-    QVERIFY2(preset.problem.empty(), preset.problem.c_str());
+    QVERIFY2(preset.problem.empty(), preset.problem.pattern.c_str());
     QVERIFY(loadPreset(preset.path)->settings != neutralSettings());
   }
 }

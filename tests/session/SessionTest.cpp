@@ -52,7 +52,11 @@ Session exampleSession(const QString& folder) {
   session.sectionStrengths = {1.5, 0.25, 0.0, 0.75, 1.25};
   session.version = 1;
   session.otherVersion = SettingsVersion{std::nullopt, randomSettings(random), 0.5, {}};
-  session.notes = {"The reference has no content above 16 kHz."};
+  session.notes = {"The reference has no content above 16 kHz.",
+                   Sentence("%1 is clipped (%2 samples).", Sentence("The reference %1", "a %1.wav"), 12)};
+  session.matchLowestHz = 80.0;
+  session.matchHighestHz = 12500.0;
+  session.matchBands = 3;
   return session;
 }
 
@@ -308,15 +312,18 @@ void SessionTest::badTextIsExplained_data() {
   row("value NaN", "\"value\": -18.5,", "\"value\": NaN,", "compressor.threshold/value");
   row("value infinite", "\"value\": -18.5,", "\"value\": 1e999,", "compressor.threshold/value");
   row("value null", "\"value\": -18.5,", "\"value\": null,", "compressor.threshold/value must be a number");
-  row("unit changed", "\"unit\": \"Hz\"", "\"unit\": \"kHz\"", "must be \"Hz\"");
-  row("unknown chain", "\"graphic-eq-compressor\"", "\"reverb\"", "unknown chain, \"reverb\"");
+  row("unit changed", "\"unit\": \"Hz\"", "\"unit\": \"kHz\"", "must be “Hz”");
+  row("unknown chain", "\"graphic-eq-compressor\"", "\"reverb\"", "unknown chain, “reverb”");
   row("missing later parameter", "\"stereo.width\"", "\"stereo.with\"", "stereo.width is missing");
-  row("unknown effect", "\"compressor\"\n", "\"flanger\"\n", "unknown effect, \"flanger\"");
+  row("unknown effect", "\"compressor\"\n", "\"flanger\"\n", "unknown effect, “flanger”");
   row("selection reversed", "\"begin\": 1.25", "\"begin\": 31", "input/selection must begin before it ends");
   row("selection negative", "\"begin\": 1.25", "\"begin\": -1", "input/selection/begin is -1");
   row("frames negative", "\"frames\": 1323000", "\"frames\": -3", "input/frames must be between");
   row("rate as fraction", "\"sample_rate\": 44100", "\"sample_rate\": 44100.5", "input/sample_rate");
   row("notes as text", "\"notes\": [", "\"notes\": \"x\", \"n\": [", "notes must be a list");
+  row("note without values", "\"values\"", "\"worth\"", "notes/1/values is missing");
+  row("too many bands", "\"match_bands\": 3", "\"match_bands\": 7", "match_bands is 7, outside 1 to 6");
+  row("range as text", "\"lowest\": 80.0", "\"lowest\": \"80\"", "match_range/lowest must be a number");
 }
 
 void SessionTest::badTextIsExplained() {

@@ -59,6 +59,7 @@ class SettingsExportTest : public QObject {
   void jsonHoldsEverything();
   void filterListsGiveTheSameCurve_data();
   void filterListsGiveTheSameCurve();
+  void curvesAreTheDrawnCurve();
   void preampKeepsBoostsBelowFullScale();
   void impulsesHaveTheDrawnMagnitude_data();
   void impulsesHaveTheDrawnMagnitude();
@@ -126,6 +127,35 @@ void SettingsExportTest::filterListsGiveTheSameCurve() {
     for (const auto& section : sections) sum += responseDb(section, frequency, 48000.0);
     QVERIFY(std::abs(sum - equaliserResponseDb(settings, frequency, 48000.0)) < 0.02);
   }
+}
+
+// As programs read them: one line of pairs, and a table with a heading.
+void SettingsExportTest::curvesAreTheDrawnCurve() {
+  const QString line = QString::fromStdString(settingsText(example(), SettingsForm::GraphicEq));
+  QVERIFY(line.startsWith(QStringLiteral("GraphicEQ: 20.0 ")) && line.count(u'\n') == 1);
+  const QStringList pairs = line.trimmed().mid(10).split(QStringLiteral(";"));
+  const QStringList rows =
+      QString::fromStdString(settingsText(example(), SettingsForm::CurveCsv)).trimmed().split(u'\n');
+  QCOMPARE(rows.front(), QStringLiteral("frequency_hz,gain_db"));
+  const auto check = [](const QStringList& points, QChar between, int perOctave) {
+    QCOMPARE(points.size(), qsizetype(std::floor(perOctave * std::log2(1000.0))) + 2);
+    double before = 0.0;
+    for (const QString& point : points) {
+      const QStringList values = point.trimmed().split(between);
+      QCOMPARE(values.size(), 2);
+      const double frequency = values[0].toDouble();
+      QVERIFY(frequency > before);
+      before = frequency;
+      QVERIFY(std::abs(values[1].toDouble() - equaliserResponseDb(example(), frequency, 48000.0)) < 0.03);
+    }
+    QCOMPARE(before, 20000.0);
+  };
+  check(pairs, u' ', 12);
+  check(rows.mid(1), u',', 24);
+  ChainSettings flat = example();
+  flat.setBypassed(Effect::Equaliser, true);
+  const std::string bypassed = settingsText(flat, SettingsForm::GraphicEq);
+  QVERIFY(bypassed.find("20000.0 0.00\n") != std::string::npos && bypassed.find('-') == std::string::npos);
 }
 
 void SettingsExportTest::preampKeepsBoostsBelowFullScale() {

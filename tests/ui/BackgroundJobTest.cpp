@@ -136,7 +136,7 @@ void BackgroundJobTest::progressArrivesInBundles() {
       [&](Result<int>) { done = true; });
   reported.acquire();
   QTRY_COMPARE(job.progress().fraction, 1.0);
-  QCOMPARE(job.progress().stage, std::string("Step"));
+  QCOMPARE(job.progress().stage, Sentence("Step"));
   QCOMPARE(progressed.count(), 1);  // a thousand reports met one busy window
   finish.release();
   QTRY_VERIFY(done);

@@ -43,6 +43,7 @@ class DiagnosesTest : public QObject {
 
  private Q_SLOTS:
   void goodTracksGiveNone();
+  void loudResultsSuggestTheLimiter();
   void findsWhatIsWrong_data();
   void findsWhatIsWrong();
   void sameRecordingTwice();
@@ -60,6 +61,22 @@ void DiagnosesTest::goodTracksGiveNone() {
   reference.lufs = -10.0;
   QCOMPARE(diagnose(&input, &reference).size(), 0u);
   QCOMPARE(diagnose(nullptr, nullptr).size(), 0u);
+}
+
+void DiagnosesTest::loudResultsSuggestTheLimiter() {
+  TrackAnalysis result = goodTrack("/in.wav");
+  QVERIFY(!diagnoseResult(result));
+  result.truePeakDb = 0.0;
+  QVERIFY(!diagnoseResult(result));
+  result.truePeakDb = -INFINITY;
+  QVERIFY(!diagnoseResult(result));
+  result.truePeakDb = 2.13;
+  const auto found = diagnoseResult(result);
+  QVERIFY(found && found->remedy == Remedy::ExportWithLimiter);
+  QVERIFY2(found->text.contains(QStringLiteral("2.1\u00a0dBTP")), qPrintable(found->text));
+  TrackAnalysis louder = result;
+  louder.truePeakDb = 3.0;
+  QCOMPARE(diagnoseResult(louder)->id, found->id);  // dismissed once, it stays away
 }
 
 void DiagnosesTest::findsWhatIsWrong_data() {

@@ -12,8 +12,7 @@
 #include <QTest>
 #include <QTreeWidget>
 
-#include "TestTracks.h"
-#include "Text.h"
+#include "WindowUnderTest.h"
 #include "audio/AudioReader.h"
 #include "base/AtomicFile.h"
 #include "dialogs/BatchDialog.h"
@@ -24,6 +23,7 @@
 
 using namespace semblance;
 using namespace semblance::ui;
+using semblance::test::find;
 
 namespace {
 
@@ -54,12 +54,6 @@ class DialogsTest : public QObject {
   void batchCanBeStopped();
 
  private:
-  template <typename Widget>
-  static Widget* find(QWidget& parent, const char* name) {
-    auto* found = parent.findChild<Widget*>(QString::fromLatin1(name));
-    if (!found) qFatal("no %s", name);
-    return found;
-  }
   QString file(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
   QTemporaryDir folder_;
 };
@@ -79,7 +73,7 @@ void DialogsTest::settingsAreShownCopiedAndWritten() {
   dialog.show();
   auto* forms = find<QComboBox>(dialog, "settingsForm");
   auto* preview = find<QPlainTextEdit>(dialog, "settingsPreview");
-  QCOMPARE(forms->count(), 6);
+  QCOMPARE(forms->count(), 8);
   QVERIFY(preview->toPlainText().contains(QStringLiteral("Peak 1")));
   QTest::keyClick(forms, Qt::Key_Down);
   QTest::keyClick(forms, Qt::Key_Down);
@@ -103,7 +97,7 @@ void DialogsTest::impulseResponsesTakeTheRate() {
   SettingsExportDialog dialog(neutralSettings(), 22050.0, file("x"));
   dialog.show();
   auto* forms = find<QComboBox>(dialog, "settingsForm");
-  forms->setCurrentIndex(4);
+  forms->setCurrentIndex(6);
   QVERIFY(
       find<QPlainTextEdit>(dialog, "settingsPreview")->toPlainText().contains(QStringLiteral("22.05 kHz")));
   QVERIFY(dialog.write(file("impulse.wav")));

@@ -121,7 +121,10 @@ void DocumentTest::everyKindOfChangeIsUndone() {
       [&] { document.setMethod(QStringLiteral("refine"), QStringLiteral("Refine")); },
       [&] { document.setModel(QStringLiteral("mine")); },
       [&] {
-        document.setSections({true, false, true});
+        document.setSections({true, false, true, true, true, {}, {}});
+      },
+      [&] {
+        document.setLimits({100.0, 8000.0, 4});
       },
       [&] { document.setChain(ChainPreset::GraphicEqCompressor); },
       [&] { document.setStrength(0.5); },

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSlider>
+#include <QSpinBox>
 #include <QToolButton>
 
 #include "WidgetDriver.h"
@@ -18,6 +19,7 @@
 #include "session/Preset.h"
 #include "window/Actions.h"
 #include "window/EditingPanel.h"
+#include "window/FrequencyLimitField.h"
 #include "window/PlotArea.h"
 #include "window/PresetMenu.h"
 #include "window/StrengthSlider.h"
@@ -39,6 +41,7 @@ class EditingToolsTest : public QObject {
   void versionKeys();
   void sectionStrengthsScaleTheirSection();
   void chainsAreChosenInThePanel();
+  void equaliserLimitsAreOptionsOfTheMatch();
   void sectionAtZeroCannotBeEdited();
   void dotTakesBackOneValue();
   void valueMenuTakesBackOneValue();
@@ -148,6 +151,53 @@ void EditingToolsTest::chainsAreChosenInThePanel() {
   document.undoStack().undo();
   QCOMPARE(document.heardSettings().chain, ChainPreset::EqCompressor);
   QVERIFY(!panel().editor(ParameterId::SaturationMix).isVisible());
+}
+
+void EditingToolsTest::equaliserLimitsAreOptionsOfTheMatch() {
+  Document& document = test_->document();
+  auto* button = test_->find<QToolButton>("matchLimits");
+  QCOMPARE(button->text(), QStringLiteral("≡"));
+  auto* lowest = button->menu()->findChild<FrequencyLimitField*>(QStringLiteral("matchLowest"));
+  auto* highest = button->menu()->findChild<FrequencyLimitField*>(QStringLiteral("matchHighest"));
+  auto* bands = button->menu()->findChild<QSpinBox*>(QStringLiteral("matchBands"));
+  QVERIFY(lowest && highest && bands);
+  QCOMPARE(lowest->text(), QStringLiteral("no limit"));
+  QCOMPARE(highest->text(), QStringLiteral("no limit"));
+
+  const auto type = [](QSpinBox& field, const QString& text) {
+    field.selectAll();
+    QTest::keyClicks(&field, text);
+    QTest::keyClick(&field, Qt::Key_Return);
+  };
+  type(*lowest, QStringLiteral("120"));
+  type(*highest, QStringLiteral("9.5 kHz"));
+  type(*bands, QStringLiteral("3"));
+  const Session& session = document.session();
+  QCOMPARE(session.matchLowestHz, 120.0);
+  QCOMPARE(session.matchHighestHz, 9500.0);
+  QCOMPARE(session.matchBands, 3);
+  QVERIFY(MatchRun::optionsOf(session).sections.limits == (EqualiserLimits{120.0, 9500.0, 3}));
+  QCOMPARE(button->text(), QStringLiteral("•"));
+
+  // A limit that meets the other one pushes it away; beyond the end of the scale there is none.
+  type(*lowest, QStringLiteral("8k"));
+  QCOMPARE(session.matchHighestHz, 16000.0);
+  type(*lowest, QStringLiteral("15k"));
+  QCOMPARE(session.matchHighestHz, 0.0);
+  QCOMPARE(highest->text(), QStringLiteral("no limit"));
+  for (int step = 0; step < 70; ++step) QTest::keyClick(lowest, Qt::Key_Down);
+  QCOMPARE(session.matchLowestHz, 0.0);
+  QTest::keyClick(highest, Qt::Key_Down);
+  QCOMPARE(session.matchHighestHz, 20000.0);
+
+  const MatchSections before = document.sections();
+  MatchSections other = before;
+  other.equaliser = false;
+  document.setSections(other);  // another option: the limits stay
+  QVERIFY(document.sections().limits == before.limits);
+  while (document.undoStack().canUndo()) document.undoStack().undo();
+  QVERIFY(document.sections().limits == EqualiserLimits{});
+  QCOMPARE(bands->value(), 6);
 }
 
 void EditingToolsTest::sectionAtZeroCannotBeEdited() {

@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -21,7 +22,7 @@
 #include <QTreeWidget>
 #include <QUrl>
 
-#include "Text.h"
+#include "WindowUnderTest.h"
 #include "base/AtomicFile.h"
 #include "finetuning/ModelFiles.h"
 #include "finetuning/OutcomePage.h"
@@ -34,6 +35,7 @@
 
 using namespace semblance;
 using namespace semblance::ui;
+using semblance::test::find;
 namespace fs = std::filesystem;
 
 /// Generous: machines are busy at times, and this trains.
@@ -58,12 +60,6 @@ class FineTuneDialogTest : public QObject {
   void oneWindowAtATime();
 
  private:
-  template <typename Widget>
-  static Widget* find(QWidget& parent, const char* name) {
-    auto* found = parent.findChild<Widget*>(QString::fromLatin1(name));
-    if (!found) qFatal("no %s", name);
-    return found;
-  }
   static void click(QWidget& parent, const char* name) {
     auto* button = find<QPushButton>(parent, name);
     QVERIFY2(button->isVisible() && button->isEnabled(), name);
@@ -139,7 +135,10 @@ void FineTuneDialogTest::initTestCase() {
   QVERIFY(saveModel(base, own("tiny")));
 }
 
-void FineTuneDialogTest::init() { fs::remove_all(path("state")); }
+void FineTuneDialogTest::init() {
+  fs::remove_all(path("state"));
+  QTest::failOnWarning(QRegularExpression(QStringLiteral("QPainter")));
+}
 
 void FineTuneDialogTest::nothingReadableIsExplained() {
   fs::create_directories(path("bad"));

@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QToolButton>
 
 #include "WindowUnderTest.h"
 #include "audio/TrackAnalysis.h"
@@ -85,6 +86,7 @@ class MainWindowTest : public QObject {
   void asksBeforeLosingWork();
   void badFilesAreNamed_data();
   void badFilesAreNamed();
+  void loudResultsSuggestTheLimiter();
   void worksWithoutASoundDevice();
   void remembersItsSize();
 };
@@ -458,6 +460,35 @@ void MainWindowTest::badFilesAreNamed() {
   QVERIFY(test.document().session() == before);
   QTest::mouseClick(test.find<QWidget>("dismissMessage"), Qt::LeftButton);
   QVERIFY(!test.window->messages().isVisible());
+}
+
+void MainWindowTest::loudResultsSuggestTheLimiter() {
+  WindowUnderTest test;
+  test.show();
+  test.openTracks();
+  MessageBar& messages = test.window->messages();
+  QCOMPARE(messages.count(), 0);
+  test.document().setHeardParameter(ParameterId::InputGain, 24.0f);
+  test.document().setHeardParameter(ParameterId::OutputGain, 12.0f);
+  EVENTUALLY(messages.text().contains(QStringLiteral("above full scale")));
+  QVERIFY(!messages.showsError());
+  auto* remedy = test.find<QToolButton>("remedy");
+  QVERIFY(remedy->isVisible());
+  QTest::mouseClick(remedy, Qt::LeftButton);
+  auto* dialog = test.window->findChild<ExportDialog*>();
+  QVERIFY(dialog && dialog->choices().truePeakCeiling);
+  dialog->close();
+  QTest::mouseClick(test.find<QWidget>("dismissMessage"), Qt::LeftButton);
+  test.document().setHeardParameter(ParameterId::OutputGain, 11.0f);
+  EVENTUALLY(test.window->bench().result.upToDate());
+  QVERIFY(!messages.isVisible());
+  test.window->messages().showNote(QStringLiteral("A note without remedy."));
+  QVERIFY(!remedy->isVisible());
+  messages.dismiss();
+  test.document().revertAll();  // all is well again: the next time it is said anew
+  EVENTUALLY(test.window->bench().result.upToDate());
+  test.document().undoStack().undo();
+  EVENTUALLY(messages.text().contains(QStringLiteral("above full scale")));
 }
 
 void MainWindowTest::worksWithoutASoundDevice() {

@@ -40,8 +40,8 @@ class PreviewTest : public QObject {
   Document& document() const { return window_->document(); }
   MatchRun& match() const { return window_->window->bench().match; }
   bool saidStoppedEarly() const {
-    return std::ranges::any_of(document().session().notes, [](const std::string& note) {
-      return note.find("stopped early") != std::string::npos;
+    return std::ranges::any_of(document().session().notes, [](const Sentence& note) {
+      return note.pattern.find("stopped early") != std::string::npos;
     });
   }
   /// Lets a refinement run until it has shown something.

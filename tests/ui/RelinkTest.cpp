@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QLabel>
 #include <QPushButton>
+#include <algorithm>
 
 #include "WindowUnderTest.h"
 #include "dialogs/RelinkDialog.h"
+#include "session/Fingerprint.h"
 #include "session/Session.h"
 #include "window/MessageBar.h"
 
@@ -20,6 +22,7 @@ class RelinkTest : public QObject {
  private Q_SLOTS:
   void initTestCase() { applyTheme(*qApp, ThemeKind::Dark); }
   void movedTracksAreFoundTogether();
+  void everyReferenceCanBeFound();
   void otherRecordingsAreNamed();
   void openingWithoutThem();
   void givingUpLeavesEverything();
@@ -63,6 +66,61 @@ void RelinkTest::movedTracksAreFoundTogether() {
   QVERIFY(test.document().track(TrackRole::Input).selection == (TimeRange{0.5, 1.5}));
   QCOMPARE(test.document().session().edited[ParameterId::Peak1Gain], 3.0f);
   EVENTUALLY(test.analysed(TrackRole::Input) && test.analysed(TrackRole::Reference));
+}
+
+void RelinkTest::everyReferenceCanBeFound() {
+  WindowUnderTest test;
+  test.show();
+  test.openTracks();
+  std::vector<SessionTrack> further;
+  QStringList paths{test.bright};
+  for (int number = 2; number <= 6; ++number) {
+    const QString path = test.folder.filePath(QStringLiteral("take %1.wav").arg(number));
+    semblance::test::writeTrack(toPath(path),
+                                {.level = 0.1, .brightness = 0.1 * number, .seed = 20u + number});
+    SessionTrack track;
+    track.path = toPath(path);
+    track.fingerprint = fingerprintOf(track.path);
+    further.push_back(track);
+    paths << path;
+  }
+  test.document().addReferences(further);
+  test.document().setReferenceWeight(3, 2.5);
+  const fs::path file = toPath(test.folder.filePath(QStringLiteral("several.semblance")));
+  QVERIFY(test.document().save(file));
+  test.document().replace({}, {});
+  fs::create_directories(toPath(test.folder.filePath(QStringLiteral("moved"))));
+  fs::create_directories(toPath(test.folder.filePath(QStringLiteral("elsewhere"))));
+  for (const QString& path : {paths[1], paths[2], paths[3]})
+    fs::rename(toPath(path), toPath(test.folder.filePath(QStringLiteral("moved"))) / toPath(path).filename());
+  for (const QString& path : {paths[4], paths[5]})
+    fs::rename(toPath(path),
+               toPath(test.folder.filePath(QStringLiteral("elsewhere"))) / toPath(path).filename());
+
+  onNextDialog<RelinkDialog>([&](RelinkDialog* dialog) {
+    const auto labels = dialog->findChildren<QLabel*>();
+    const auto shows = [&](const QString& text) {
+      return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+    };
+    QVERIFY(shows(QStringLiteral("Reference 2: take 2.wav")) &&
+            shows(QStringLiteral("Reference 6: take 6.wav")));
+    QVERIFY(!shows(QStringLiteral("Reference 1: bright é.flac")));
+    auto* open = dialog->findChild<QPushButton*>(QStringLiteral("openSession"));
+    dialog->take({TrackRole::Reference, 2}, toPath(test.folder.filePath(QStringLiteral("moved/take 3.wav"))));
+    QVERIFY(open->text().contains(QStringLiteral("without")));  // two lie in another folder
+    dialog->take({TrackRole::Reference, 4},
+                 toPath(test.folder.filePath(QStringLiteral("elsewhere/take 5.wav"))));
+    QVERIFY(!open->text().contains(QStringLiteral("without")));
+    dialog->accept();
+  });
+  test.window->openFiles({toQString(file)});
+  const ReferenceList found = test.document().session().references();
+  QCOMPARE(found.tracks.size(), std::size_t{6});
+  QCOMPARE(toQString(found.tracks[1].track.path), test.folder.filePath(QStringLiteral("moved/take 2.wav")));
+  QCOMPARE(toQString(found.tracks[5].track.path),
+           test.folder.filePath(QStringLiteral("elsewhere/take 6.wav")));
+  QCOMPARE(found.tracks[3].weight, 2.5);
+  EVENTUALLY(test.analysed(TrackRole::Reference));
 }
 
 void RelinkTest::otherRecordingsAreNamed() {

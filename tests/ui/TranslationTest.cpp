@@ -4,11 +4,18 @@
 #include <QFile>
 #include <QLabel>
 #include <QMenuBar>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QSet>
+#include <QTemporaryDir>
 #include <QXmlStreamReader>
 
 #include "WindowUnderTest.h"
+#include "audio/AudioReader.h"
+#include "plots/SpectrumPlot.h"
 #include "window/Actions.h"
+#include "window/MessageBar.h"
+#include "window/PlotArea.h"
 
 using namespace semblance;
 using namespace semblance::ui;
@@ -28,7 +35,13 @@ QList<Message> messagesOf(const QString& path) {
   QList<Message> messages;
   for (QXmlStreamReader xml(&file); !xml.atEnd(); xml.readNext()) {
     if (!xml.isStartElement()) continue;
-    if (xml.name() == QLatin1String("source")) messages.append({xml.readElementText(), {}, true});
+    // The engine's sentences are known by their patterns.
+    const auto id = xml.attributes().value(QStringLiteral("id"));
+    if (xml.name() == QLatin1String("message") && !id.isEmpty()) messages.append({id.toString(), {}, true});
+    if (xml.name() == QLatin1String("source")) {
+      const QString source = xml.readElementText();
+      if (!source.isEmpty()) messages.append({source, {}, true});
+    }
     if (xml.name() == QLatin1String("translation")) {
       messages.last().finished = !xml.attributes().hasAttribute(QStringLiteral("type"));
       if (xml.readNext() == QXmlStreamReader::Characters && !xml.isWhitespace())
@@ -37,6 +50,12 @@ QList<Message> messagesOf(const QString& path) {
     if (xml.name() == QLatin1String("numerusform")) messages.last().translations << xml.readElementText();
   }
   return messages;
+}
+
+QSet<QString> sourcesOf(const QString& path) {
+  QSet<QString> sources;
+  for (const Message& message : messagesOf(path)) sources << message.source;
+  return sources;
 }
 
 QStringList placesIn(const QString& text) {
@@ -55,7 +74,10 @@ class TranslationTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() { applyTheme(*qApp, ThemeKind::Dark); }
+  void isComplete_data();
   void isComplete();
+  void isUpToDate();
+  void engineSpeaksGerman();
   void englishFitsTheSmallestWindow();
   void germanIsShownAndFits();
 
@@ -82,18 +104,84 @@ class TranslationTest : public QObject {
     const QSize smallest = test.window->minimumSizeHint();
     QVERIFY2(smallest.width() <= 1024 && smallest.height() <= 640, qPrintable(sizesIn(*test.window)));
     QCOMPARE(test.window->size(), QSize(1024, 640));
+    // Also with a list of references and a note that wraps: no plot may lose its labels.
+    const SessionTrack reference = test.document().track(TrackRole::Reference);
+    test.document().addReferences({reference, reference});
+    test.window->messages().showNote(
+        QCoreApplication::translate(
+            "Diagnoses",
+            "The reference holds nothing above %1, as after strong lossy compression. "
+            "Use a better copy, or check the high shelf after the match.")
+            .arg(QStringLiteral("12.5 kHz")));
+    QTest::qWait(50);
+    const QSize full = test.window->minimumSizeHint();
+    QVERIFY2(full.width() <= 1024 && full.height() <= 640, qPrintable(sizesIn(*test.window)));
+    QCOMPARE(test.window->size(), QSize(1024, 640));
+    const SpectrumPlot& spectrum = test.window->plots().spectrum();
+    QVERIFY2(spectrum.height() >= spectrum.minimumHeight() &&
+                 spectrum.parentWidget()->rect().contains(spectrum.geometry()),
+             qPrintable(sizesIn(*test.window)));
   }
 };
 
+void TranslationTest::isComplete_data() {
+  QTest::addColumn<QString>("file");
+  QTest::addColumn<int>("fewest");
+  QTest::newRow("window") << QStringLiteral("semblance_de.ts") << 500;
+  QTest::newRow("engine") << QStringLiteral("engine_de.ts") << 130;
+}
+
 void TranslationTest::isComplete() {
-  const auto messages =
-      messagesOf(QStringLiteral(SEMBLANCE_SOURCE_DIR "/resources/translations/semblance_de.ts"));
-  QVERIFY(messages.size() > 500);
+  QFETCH(QString, file);
+  QFETCH(int, fewest);
+  const auto messages = messagesOf(QStringLiteral(SEMBLANCE_SOURCE_DIR "/resources/translations/") + file);
+  QVERIFY(messages.size() > fewest);
   for (const Message& message : messages) {
     QVERIFY2(message.finished && !message.translations.isEmpty(), qPrintable(message.source));
     for (const QString& translation : message.translations)
       QVERIFY2(placesIn(translation) == placesIn(message.source), qPrintable(translation));
   }
+}
+
+// The sources say nothing that the files do not have, and the files have nothing that is not said.
+void TranslationTest::isUpToDate() {
+  const QString kept = QStringLiteral(SEMBLANCE_SOURCE_DIR "/resources/translations/");
+  QTemporaryDir folder;
+  const QStringList files{QStringLiteral("semblance_de.ts"), QStringLiteral("engine_de.ts")};
+  for (const QString& file : files) QVERIFY(QFile::copy(kept + file, folder.filePath(file)));
+  QProcess update;
+  auto environment = QProcessEnvironment::systemEnvironment();
+  environment.insert(QStringLiteral("LUPDATE"), QStringLiteral(SEMBLANCE_LUPDATE));
+  update.setProcessEnvironment(environment);
+  update.start(QStringLiteral(SEMBLANCE_SOURCE_DIR "/packaging/translations"), {folder.path()});
+  QVERIFY(update.waitForFinished(120000) && update.exitCode() == 0);
+  for (const QString& file : files) {
+    const auto before = sourcesOf(kept + file);
+    const auto after = sourcesOf(folder.filePath(file));
+    for (const QString& source : after) QVERIFY2(before.contains(source), qPrintable(source));
+    for (const QString& source : before) QVERIFY2(after.contains(source), qPrintable(source));
+  }
+}
+
+// Sentences of the engine, with their reasons, in the language of the window; the command line's stay
+// English.
+void TranslationTest::engineSpeaksGerman() {
+  const auto missing = AudioReader::open("/nowhere/%2 take.wav");
+  QVERIFY(!missing);
+  installTranslation(*qApp, QStringLiteral("de"));
+  QCOMPARE(toQString(missing.error()),
+           QStringLiteral("/nowhere/%2 take.wav lässt sich nicht öffnen: Es gibt diese Datei nicht."));
+  QCOMPARE(QString::fromStdString(missing.error().message),
+           QStringLiteral("Cannot open /nowhere/%2 take.wav: there is no such file."));
+  QCOMPARE(toQString(Sentence("%1 files are clipped; the model learns that too.", 1)),
+           QStringLiteral("1 Datei ist übersteuert; das Modell lernt auch das."));
+  QCOMPARE(toQString(Sentence("%1 files are clipped; the model learns that too.", 12)),
+           QStringLiteral("12 Dateien sind übersteuert; das Modell lernt auch das."));
+  QCOMPARE(toQString(Sentence("Nobody has translated this %1.", "sentence")),
+           QStringLiteral("Nobody has translated this sentence."));
+  for (const MethodInfo& method : matchMethods())
+    QVERIFY2(toQString(method.description) != QString::fromStdString(method.description.pattern),
+             method.id.c_str());
 }
 
 void TranslationTest::englishFitsTheSmallestWindow() { verifyFits(); }

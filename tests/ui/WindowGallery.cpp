@@ -112,6 +112,8 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   window.actions().match->trigger();
   await([&] { return bench.document.session().predicted.has_value(); });
   await([&] { return bench.result.upToDate(); });
+  gallery.picture("3-too-loud");
+  window.messages().dismiss();
   window.plots().spectrum().selectBand(2);
   window.editing().parameters().selectBand(2);
   gallery.picture("3-matched");
@@ -131,8 +133,11 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
   window.bench().playback.setSource(Source::Difference);
   window.plots().timeline().switchButton().click();
   window.messages().showNote(
-      QStringLiteral("The reference holds nothing above 16 kHz, as after strong lossy "
-                     "compression. Use a better copy, or check the high shelf."));
+      QCoreApplication::translate(
+          "Diagnoses",
+          "The reference holds nothing above %1, as after strong lossy compression. Use "
+          "a better copy, or check the high shelf after the match.")
+          .arg(QStringLiteral("16 kHz")));
   await([&] { return bench.result.upToDate(); });
   gallery.picture("4-edited");
   window.plots().timeline().switchButton().click();
@@ -150,17 +155,16 @@ void showWindow(Gallery& gallery, MainWindow& window, const QStringList& tracks)
 }
 
 void showPopups(Gallery& gallery, MainWindow& window) {
-  for (const char* name : {"presets", "sectionStrengths"}) {
+  for (const char* name : {"presets", "sectionStrengths", "matchLimits"}) {
     QMenu* menu = window.findChild<QToolButton*>(QString::fromLatin1(name))->menu();
     menu->popup(window.mapToGlobal(QPoint(400, 300)));
     gallery.present(*menu, qPrintable(QStringLiteral("menu-%1").arg(QLatin1String(name))));
     menu->hide();
   }
+  int number = 0;
   for (QAction* entry : window.menuBar()->actions()) {
-    QString name = entry->text().toLower();
-    name.remove(u'&');
     entry->menu()->popup(window.mapToGlobal(QPoint(400, 30)));
-    gallery.present(*entry->menu(), qPrintable(QStringLiteral("menu-%1").arg(name)));
+    gallery.present(*entry->menu(), qPrintable(QStringLiteral("menu-bar-%1").arg(++number)));
     entry->menu()->hide();
   }
 }
@@ -218,6 +222,9 @@ void showDialogs(Gallery& gallery, MainWindow& window) {
   Session moved = document.session();
   moved.input.path = "/music/somewhere else/mix.wav";
   gallery.dialog<RelinkDialog>("dialog-relink", moved, &window);
+  for (WeightedTrack& other : moved.otherReferences) other.track.path = "/music/somewhere else/other.wav";
+  moved.otherReferences.resize(5, moved.otherReferences.front());
+  gallery.dialog<RelinkDialog>("dialog-relink-many", moved, &window);
 }
 
 void showFineTuning(Gallery& gallery, MainWindow& window, const QString& library, const QDir& folder) {
@@ -262,7 +269,6 @@ int main(int argc, char** argv) {
   QCoreApplication::setApplicationVersion(QStringLiteral(SEMBLANCE_VERSION));
   QSettings::setDefaultFormat(QSettings::IniFormat);
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
-  QLocale::setDefault(QLocale::c());
   QCommandLineParser parser;
   parser.addOptions({{QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1280x800")},
                      {QStringLiteral("language"), {}, QStringLiteral("code"), QStringLiteral("en")},
@@ -273,6 +279,9 @@ int main(int argc, char** argv) {
   if (parser.positionalArguments().size() != 1) parser.showHelp(2);
   const QDir folder(parser.positionalArguments().constFirst());
   folder.mkpath(QStringLiteral("."));
+  QLocale::setDefault(parser.value(QStringLiteral("language")) == QLatin1String("en")
+                          ? QLocale::c()
+                          : QLocale(parser.value(QStringLiteral("language"))));
   installTranslation(application, parser.value(QStringLiteral("language")));
   applyTheme(application, parser.isSet(QStringLiteral("light")) ? ThemeKind::Light : ThemeKind::Dark);
   const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));

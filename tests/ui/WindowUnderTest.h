@@ -16,6 +16,14 @@
 
 namespace semblance::test {
 
+/// A widget by its object name, which must be there.
+template <typename Widget>
+Widget* find(QWidget& parent, const char* name) {
+  auto* found = parent.findChild<Widget*>(QString::fromLatin1(name));
+  if (!found) qFatal("no %s", name);
+  return found;
+}
+
 /// A folder with a dark and a bright made-up track, settings of its own, and a window on them.
 class WindowUnderTest {
  public:

@@ -17,6 +17,7 @@ constexpr double kBarGap = 3.0;
 constexpr double kLampWidth = 9.0;
 constexpr double kScaleHeight = 13.0;
 constexpr double kSide = 6.0;
+constexpr double kLabelGap = 5.0;
 constexpr double kWarmDb = -9.0;
 constexpr double kHotDb = -1.0;
 
@@ -109,9 +110,11 @@ void LevelMeter::paintChannel(QPainter& painter, int channel) const {
   const ThemeColours& theme = colours();
   const MeterBallistics& meter = channels_[static_cast<std::size_t>(channel)];
   const QRectF bar = barRect(channel);
-  painter.setPen(Qt::NoPen);
+  // An empty bar has to be seen on any background.
+  painter.setPen(QPen(theme.border, 1.0));
   painter.setBrush(blended(theme.raised, theme.field, 0.4));
-  painter.drawRect(bar);
+  painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
+  painter.setPen(Qt::NoPen);
   const auto fill = [&](double from, double to, const QColor& colour) {
     const double upper = std::min(meter.levelDb(), to);
     if (upper <= from) return;
@@ -126,7 +129,8 @@ void LevelMeter::paintChannel(QPainter& painter, int channel) const {
     painter.drawRect(QRectF(std::min(xOf(meter.holdDb()), bar.right() - 2.0), bar.top(), 2.0, bar.height()));
   }
   painter.setBrush(meter.clipped() ? theme.error : blended(theme.raised, theme.field, 0.4));
-  painter.drawRoundedRect(lampRect(channel), 2.0, 2.0);
+  painter.setPen(QPen(theme.border, 1.0));
+  painter.drawRoundedRect(lampRect(channel).adjusted(0.5, 0.5, -0.5, -0.5), 2.0, 2.0);
 }
 
 void LevelMeter::paintScale(QPainter& painter) const {
@@ -142,12 +146,12 @@ void LevelMeter::paintScale(QPainter& painter) const {
     const double labelWidth = metrics.horizontalAdvance(label);
     painter.setPen(theme.gridStrong);
     painter.drawLine(QPointF(x, bottom.bottom()), QPointF(x, bottom.bottom() + 2.0));
-    if (x + labelWidth / 2.0 + 3.0 > taken) continue;
-    painter.setPen(theme.mutedText);
     const double centre = std::max(x, labelWidth / 2.0 + 1.0);
+    if (centre + labelWidth / 2.0 + kLabelGap > taken) continue;
+    painter.setPen(theme.mutedText);
     painter.drawText(QRectF(centre - 20.0, bottom.bottom() + 1.0, 40.0, kScaleHeight),
                      Qt::AlignHCenter | Qt::AlignTop, label);
-    taken = x - labelWidth / 2.0;
+    taken = centre - labelWidth / 2.0;
   }
   const double highest = std::max(channels_[0].maximumDb(), channels_[1].maximumDb());
   painter.setPen(clipped() ? theme.error : theme.text);

@@ -219,7 +219,7 @@ void BlindTestDialog::saveLog() {
                                                     QStringLiteral("blind-test.txt"), tr("Text (*.txt)"));
   if (path.isEmpty()) return;
   if (const auto saved = replaceFile(toPath(path), log_->toPlainText().toStdString()); !saved)
-    QMessageBox::warning(this, windowTitle(), toQString(saved.error().message));
+    QMessageBox::warning(this, windowTitle(), toQString(saved.error()));
 }
 
 void BlindTestDialog::done(int result) {

@@ -55,7 +55,7 @@ ExportDialog::ExportDialog(ExportSubject subject, QWidget* parent)
   reveal_->hide();
   close_ = new QPushButton(tr("Cancel"), this);
   buttons_->addButton(close_, QDialogButtonBox::RejectRole);
-  buttons_->addButton(export_, QDialogButtonBox::ActionRole);
+  buttons_->addButton(export_, QDialogButtonBox::AcceptRole);
   connect(export_, &QPushButton::clicked, this, &ExportDialog::startExport);
   connect(reveal_, &QPushButton::clicked, this,
           [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written_).absolutePath())); });
@@ -301,7 +301,7 @@ void ExportDialog::finish(const std::filesystem::path& path, const Result<Render
   if (!report) {
     if (isCancelled(report.error())) return;
     problem_->setStyleSheet(QStringLiteral("color: %1;").arg(colours().error.name()));
-    problem_->setText(toQString(report.error().message));
+    problem_->setText(toQString(report.error()));
     problem_->show();
     return;
   }

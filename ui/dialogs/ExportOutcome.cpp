@@ -37,7 +37,7 @@ QString exportOutcomeHtml(const std::filesystem::path& path, const RenderReport&
   html +=
       row(Texts::tr("Clipped samples"), QLocale().toString(static_cast<qlonglong>(report.clippedSamples)));
   html += QLatin1String("</table>");
-  for (const std::string& note : report.notes)
+  for (const Sentence& note : report.notes)
     html += QStringLiteral("<p>%1</p>").arg(toQString(note).toHtmlEscaped());
   return html;
 }

@@ -61,7 +61,7 @@ QWidget* ModelsDialog::makeList() {
   list_ = new QTreeWidget(this);
   list_->setObjectName(QStringLiteral("models"));
   list_->setAccessibleName(tr("Models"));
-  list_->setHeaderLabels({tr("Model"), tr("Origin"), QString()});
+  list_->setHeaderLabels({tr("Model"), tr("Origin"), tr("State")});
   list_->setRootIsDecorated(false);
   list_->setMinimumWidth(260);
   list_->header()->setStretchLastSection(false);

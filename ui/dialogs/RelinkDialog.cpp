@@ -5,6 +5,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -27,10 +28,7 @@ RelinkDialog::RelinkDialog(const Session& session, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setSpacing(spacing::kMedium);
   layout->addWidget(text);
-  for (const TrackRole role : missingTracks(session)) {
-    found_[role] = false;
-    layout->addWidget(makeRow(role));
-  }
+  layout->addWidget(makeRows(missingTracks(session)), 1);
   problem_->setWordWrap(true);
   problem_->setProperty("look", QStringLiteral("error"));
   problem_->hide();
@@ -50,12 +48,39 @@ RelinkDialog::RelinkDialog(const Session& session, QWidget* parent)
   refresh();
 }
 
-QWidget* RelinkDialog::makeRow(TrackRole role) {
+// A session may miss twenty references: they scroll.
+QWidget* RelinkDialog::makeRows(const std::vector<TrackSlot>& missing) {
+  constexpr std::size_t kMostVisible = 4;
+  auto* list = new QWidget(this);
+  auto* column = new QVBoxLayout(list);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(spacing::kMedium);
+  for (const TrackSlot& slot : missing) {
+    found_[slot] = false;
+    column->addWidget(makeRow(slot));
+  }
+  column->addStretch(1);
+  if (missing.size() <= kMostVisible) return list;
+  auto* scroll = new QScrollArea(this);
+  scroll->setWidget(list);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  const auto rows = static_cast<int>(missing.size());
+  scroll->setMinimumHeight(list->sizeHint().height() * static_cast<int>(kMostVisible) / rows);
+  return scroll;
+}
+
+QString RelinkDialog::nameOf(const TrackSlot& slot) const {
+  if (slot.role == TrackRole::Input) return tr("Input");
+  return wanted_.otherReferences.empty() ? tr("Reference") : tr("Reference %1").arg(slot.place + 1);
+}
+
+QWidget* RelinkDialog::makeRow(const TrackSlot& slot) {
   auto* group = new QWidget(this);
-  const SessionTrack& track = trackOf(wanted_, role);
-  auto* name = new QLabel(QStringLiteral("%1: %2").arg(
-                              role == TrackRole::Input ? tr("Input") : tr("Reference"), fileName(track.path)),
-                          group);
+  const SessionTrack track = trackAt(wanted_, slot);
+  auto* name = new QLabel(QStringLiteral("%1: %2").arg(nameOf(slot), fileName(track.path)), group);
   name->setProperty("look", QStringLiteral("title"));
   Row row;
   row.state = new QLabel(group);
@@ -63,49 +88,49 @@ QWidget* RelinkDialog::makeRow(TrackRole role) {
   row.find = new QPushButton(tr("Find…"), group);
   row.find->setAutoDefault(false);
   row.find->setAccessibleName(tr("Find %1").arg(fileName(track.path)));
-  connect(row.find, &QPushButton::clicked, this, [this, role] { choose(role); });
+  connect(row.find, &QPushButton::clicked, this, [this, slot] { choose(slot); });
   auto* grid = new QGridLayout(group);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->addWidget(name, 0, 0);
   grid->addWidget(row.state, 1, 0);
   grid->addWidget(row.find, 0, 1, 2, 1, Qt::AlignVCenter);
   grid->setColumnStretch(0, 1);
-  rows_[role] = row;
+  rows_[slot] = row;
   return group;
 }
 
-void RelinkDialog::choose(TrackRole role) {
+void RelinkDialog::choose(const TrackSlot& slot) {
+  const std::filesystem::path wanted = trackAt(wanted_, slot).path;
   const QString chosen = QFileDialog::getOpenFileName(
-      this, tr("Find %1").arg(fileName(trackOf(wanted_, role).path)),
-      toQString(trackOf(wanted_, role).path.parent_path()), FileIntake::soundFilter());
-  if (!chosen.isEmpty()) take(role, toPath(chosen));
+      this, tr("Find %1").arg(fileName(wanted)), toQString(wanted.parent_path()), FileIntake::soundFilter());
+  if (!chosen.isEmpty()) take(slot, toPath(chosen));
 }
 
-void RelinkDialog::take(TrackRole role, const std::filesystem::path& file) {
+void RelinkDialog::take(const TrackSlot& slot, const std::filesystem::path& file) {
   problem_->hide();
-  if (!use(role, file)) return refresh();
+  if (!use(slot, file)) return refresh();
   for (const auto& [other, found] : found_) {
     if (found) continue;
-    if (const auto beside = findIn(file.parent_path(), trackOf(wanted_, other))) use(other, *beside);
+    if (const auto beside = findIn(file.parent_path(), trackAt(wanted_, other))) use(other, *beside);
   }
   refresh();
 }
 
-bool RelinkDialog::use(TrackRole role, const std::filesystem::path& file) {
-  if (const auto linked = relink(session_, role, file); !linked) {
-    problem_->setText(toQString(linked.error().message));
+bool RelinkDialog::use(const TrackSlot& slot, const std::filesystem::path& file) {
+  if (const auto linked = relink(session_, slot, file); !linked) {
+    problem_->setText(toQString(linked.error()));
     problem_->show();
     return false;
   }
-  found_[role] = true;
+  found_[slot] = true;
   return true;
 }
 
 void RelinkDialog::refresh() {
-  for (const auto& [role, row] : rows_) {
-    const SessionTrack& wanted = trackOf(wanted_, role);
-    const std::filesystem::path& now = trackOf(session_, role).path;
-    if (!found_[role]) {
+  for (const auto& [slot, row] : rows_) {
+    const SessionTrack wanted = trackAt(wanted_, slot);
+    const std::filesystem::path now = trackAt(session_, slot).path;
+    if (!found_[slot]) {
       row.state->setText(tr("Not found in %1").arg(toQString(wanted.path.parent_path())));
     } else if (isRecording(wanted, now)) {
       row.state->setText(tr("Found: %1").arg(toQString(now)));

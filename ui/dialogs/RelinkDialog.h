@@ -13,7 +13,7 @@ class QPushButton;
 namespace semblance::ui {
 
 /// A session was opened whose tracks are not where they were: lets the user say where they are. Where one is
-/// found, the other is looked for beside it.
+/// found, the others are looked for beside it.
 class RelinkDialog : public QDialog {
   Q_OBJECT
 
@@ -22,23 +22,25 @@ class RelinkDialog : public QDialog {
 
   /// With the tracks that were found.
   const Session& session() const { return session_; }
-  /// As if the user had chosen a file. Looks for the other track in its folder.
-  void take(TrackRole role, const std::filesystem::path& file);
+  /// As if the user had chosen a file. Looks for the other tracks in its folder.
+  void take(const TrackSlot& slot, const std::filesystem::path& file);
 
  private:
   struct Row {
     QLabel* state = nullptr;
     QPushButton* find = nullptr;
   };
-  QWidget* makeRow(TrackRole role);
-  void choose(TrackRole role);
-  bool use(TrackRole role, const std::filesystem::path& file);
+  QWidget* makeRows(const std::vector<TrackSlot>& missing);
+  QWidget* makeRow(const TrackSlot& slot);
+  QString nameOf(const TrackSlot& slot) const;
+  void choose(const TrackSlot& slot);
+  bool use(const TrackSlot& slot, const std::filesystem::path& file);
   void refresh();
 
   Session session_;
   Session wanted_;  ///< as it was saved
-  std::map<TrackRole, Row> rows_;
-  std::map<TrackRole, bool> found_;
+  std::map<TrackSlot, Row> rows_;
+  std::map<TrackSlot, bool> found_;
   QLabel* problem_;
   QPushButton* open_;
 };

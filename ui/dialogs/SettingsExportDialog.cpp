@@ -30,6 +30,10 @@ QString nameOf(SettingsForm form) {
       return SettingsExportDialog::tr("Equalizer APO filters");
     case SettingsForm::RewFilters:
       return SettingsExportDialog::tr("Room EQ Wizard filters");
+    case SettingsForm::GraphicEq:
+      return SettingsExportDialog::tr("GraphicEQ line");
+    case SettingsForm::CurveCsv:
+      return SettingsExportDialog::tr("Table of the curve (CSV)");
     case SettingsForm::ImpulseMinimum:
       return SettingsExportDialog::tr("Impulse response, minimum phase");
     case SettingsForm::ImpulseLinear:
@@ -52,6 +56,15 @@ QString explanationOf(SettingsForm form) {
     case SettingsForm::RewFilters:
       return SettingsExportDialog::tr(
           "The equaliser for Room EQ Wizard (generic equaliser). Compressor and gains are left out.");
+    case SettingsForm::GraphicEq:
+      return SettingsExportDialog::tr(
+          "The equaliser's curve as one line, for programs that read Equalizer APO's GraphicEQ. Compressor "
+          "and "
+          "gains are left out.");
+    case SettingsForm::CurveCsv:
+      return SettingsExportDialog::tr(
+          "The equaliser's curve as a table of frequencies and gains, for spreadsheets. Compressor and gains "
+          "are left out.");
     case SettingsForm::ImpulseMinimum:
       return SettingsExportDialog::tr(
           "The equaliser as a sound file for convolvers. It sounds like the equaliser itself and adds no "
@@ -172,7 +185,7 @@ bool SettingsExportDialog::write(const QString& path) {
   const auto written = exportSettings(settings_, form(), chosen > 0 ? chosen : inputRate_, toPath(path));
   problem_->setVisible(!written);
   if (!written) {
-    problem_->setText(toQString(written.error().message));
+    problem_->setText(toQString(written.error()));
     return false;
   }
   Q_EMIT exported(path);

@@ -25,7 +25,7 @@ QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title) {
 
 ShortcutList::ShortcutList(const Actions& actions, QWidget* parent) : QDialog(parent) {
   setWindowTitle(tr("Keyboard and mouse"));
-  resize(520, 560);
+  resize(600, 560);
   auto* tree = new QTreeWidget(this);
   tree->setAccessibleName(tr("Keys and gestures"));
   tree->setHeaderLabels({tr("What"), tr("Keys")});

@@ -76,7 +76,7 @@ void Autosave::write() {
         return true;
       },
       [this](const Result<bool>& saved) {
-        if (!saved) Q_EMIT failed(toQString(saved.error().message));
+        if (!saved) Q_EMIT failed(toQString(saved.error()));
       });
 }
 
@@ -86,7 +86,7 @@ void Autosave::writeNow() {
   if (!document_.hasUnsavedWork()) return;
   kept_ = true;
   if (const auto saved = saveRecovery({document_.session(), document_.path()}, file_); !saved)
-    Q_EMIT failed(toQString(saved.error().message));
+    Q_EMIT failed(toQString(saved.error()));
 }
 
 std::vector<LeftWork> Autosave::leftWork() {
@@ -124,8 +124,7 @@ std::optional<LeftWork> Autosave::readLeft(const fs::path& file) {
   fs::path aside = file;
   aside += ".damaged";
   fs::rename(file, aside, ignored);
-  Q_EMIT failed(
-      tr("%1 The file was moved aside to %2.").arg(toQString(work.error().message), fileName(aside)));
+  Q_EMIT failed(tr("%1 The file was moved aside to %2.").arg(toQString(work.error()), fileName(aside)));
   return std::nullopt;
 }
 

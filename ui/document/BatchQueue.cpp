@@ -27,7 +27,7 @@ Result<std::pair<fs::path, RenderOptions>> outputOf(const fs::path& input, const
   const fs::path output = exportPath(choices, input);
   std::error_code ignored;
   if (!plan.replace && fs::exists(output, ignored))
-    return fail(output.string() + " exists already. Allow replacing, or choose another folder or name.");
+    return fail("%1 exists already. Allow replacing, or choose another folder or name.", output);
   return std::pair{output, renderOptions(choices)};
 }
 
@@ -128,7 +128,7 @@ void BatchQueue::finish(std::size_t index, const Result<RenderReport>& report) {
                                     levelText(report->analysis.truePeakDb, QStringLiteral("dBTP")));
   } else {
     item.state = BatchItem::State::Failed;
-    item.message = toQString(report.error().message);
+    item.message = toQString(report.error());
   }
   Q_EMIT itemChanged(static_cast<int>(index));
   next();

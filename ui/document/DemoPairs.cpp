@@ -13,7 +13,7 @@ Result<std::vector<DemoPair>> readDemoPairs(const std::filesystem::path& folder)
   if (!text) return tl::unexpected<Error>(text.error());
   const auto json = nlohmann::json::parse(*text, nullptr, false);
   const auto broken = [&] {
-    return fail("The list of demo recordings " + list.string() + " is damaged. Install Semblance again.");
+    return fail("The list of demo recordings %1 is damaged. Install Semblance again.", list);
   };
   if (!json.is_array()) return broken();
   std::vector<DemoPair> pairs;

@@ -45,7 +45,8 @@ class Diagnosing {
     found_.push_back(
         {QStringLiteral("same:") + toQString(input.path),
          Texts::tr("Input and reference are the same recording; a match will change nothing. Open another "
-                   "reference.")});
+                   "reference."),
+         {}});
   }
 
   std::vector<Diagnosis> found() && { return std::move(found_); }
@@ -56,7 +57,7 @@ class Diagnosing {
   void add(const char* id, const QString& text) {
     const QString role = isInput_ ? QStringLiteral("in") : QStringLiteral("ref");
     found_.push_back(
-        {QStringLiteral("%1:%2:%3").arg(QString::fromLatin1(id), role, toQString(track_->path)), text});
+        {QStringLiteral("%1:%2:%3").arg(QString::fromLatin1(id), role, toQString(track_->path)), text, {}});
   }
 
   void examineClipping() {
@@ -118,6 +119,17 @@ std::vector<Diagnosis> diagnose(const TrackAnalysis* input, const TrackAnalysis*
   if (reference) diagnosing.examine(*reference, false);
   if (input && reference) diagnosing.compare(*input, *reference);
   return std::move(diagnosing).found();
+}
+
+std::optional<Diagnosis> diagnoseResult(const TrackAnalysis& result) {
+  constexpr double kNoticeableDb = 0.05;
+  if (!(result.truePeakDb > kNoticeableDb)) return std::nullopt;
+  return Diagnosis{
+      QStringLiteral("peak:") + toQString(result.path),
+      Texts::tr("The result peaks at %1, above full scale. The export's limiter turns that down; "
+                "without it, it would be clipped.")
+          .arg(levelText(result.truePeakDb, QStringLiteral("dBTP"))),
+      Remedy::ExportWithLimiter};
 }
 
 }  // namespace semblance::ui

@@ -78,8 +78,10 @@ void Document::apply(const Session& next) {
   }
   if (differs(&Session::method) || differs(&Session::model) || differs(&Session::matchEqualiser) ||
       differs(&Session::matchDynamics) || differs(&Session::matchLevel) ||
-      differs(&Session::matchSaturation) || differs(&Session::matchWidth) || differs(&Session::strength) ||
-      differs(&Session::sectionStrengths) || differs(&Session::version) || differs(&Session::otherVersion)) {
+      differs(&Session::matchSaturation) || differs(&Session::matchWidth) ||
+      differs(&Session::matchLowestHz) || differs(&Session::matchHighestHz) ||
+      differs(&Session::matchBands) || differs(&Session::strength) || differs(&Session::sectionStrengths) ||
+      differs(&Session::version) || differs(&Session::otherVersion)) {
     Q_EMIT optionsChanged();
   }
   if (differs(&Session::edited) || differs(&Session::predicted) || differs(&Session::strength) ||

@@ -45,7 +45,8 @@ class Document : public QObject {
   void setSelection(TrackRole role, std::optional<TimeRange> selection);
   void setMethod(const QString& id, const QString& label);
   void setModel(const QString& name);
-  void setSections(const MatchSections& sections);
+  void setSections(const MatchSections& sections);  ///< but for the limits
+  void setLimits(const EqualiserLimits& limits);
   MatchSections sections() const;
   void setStrength(double strength);  ///< 0..1.5, clamped
   void setSectionStrengths(const SectionStrengths& strengths);

@@ -24,8 +24,13 @@ void Document::setModel(const QString& name) {
 }
 
 MatchSections Document::sections() const {
-  return {session_.matchEqualiser,  session_.matchDynamics, session_.matchLevel,
-          session_.matchSaturation, session_.matchWidth,    session_.edited.chain};
+  return {session_.matchEqualiser,
+          session_.matchDynamics,
+          session_.matchLevel,
+          session_.matchSaturation,
+          session_.matchWidth,
+          session_.edited.chain,
+          {session_.matchLowestHz, session_.matchHighestHz, session_.matchBands}};
 }
 
 void Document::setSections(const MatchSections& sections) {
@@ -36,6 +41,14 @@ void Document::setSections(const MatchSections& sections) {
   next.matchSaturation = sections.saturation;
   next.matchWidth = sections.width;
   push(std::move(next), tr("Choose what Match may change"));
+}
+
+void Document::setLimits(const EqualiserLimits& limits) {
+  Session next = session_;
+  next.matchLowestHz = limits.lowestHz;
+  next.matchHighestHz = limits.highestHz;
+  next.matchBands = std::clamp(limits.bands, 1, static_cast<int>(kBandCount));
+  push(std::move(next), tr("Choose where the equaliser is matched"));
 }
 
 void Document::setStrength(double strength) {

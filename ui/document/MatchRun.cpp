@@ -46,8 +46,13 @@ MatchOptions MatchRun::optionsOf(const Session& session) {
   options.method = session.method;
   options.model = session.model;
   options.inputRange = session.input.selection;
-  options.sections = {session.matchEqualiser,  session.matchDynamics, session.matchLevel,
-                      session.matchSaturation, session.matchWidth,    session.edited.chain};
+  options.sections = {session.matchEqualiser,
+                      session.matchDynamics,
+                      session.matchLevel,
+                      session.matchSaturation,
+                      session.matchWidth,
+                      session.edited.chain,
+                      {session.matchLowestHz, session.matchHighestHz, session.matchBands}};
   return options;
 }
 
@@ -82,7 +87,7 @@ void MatchRun::start() {
         if (result) {
           Q_EMIT matched(summaryOf(*result));
         } else if (!isCancelled(result.error())) {
-          Q_EMIT failed(toQString(result.error().message));
+          Q_EMIT failed(toQString(result.error()));
         }
       });
 }
@@ -103,11 +108,11 @@ void MatchRun::keepBest() {
   collect();
   std::optional<MatchResult> best = best_;
   if (!best) return drop();
-  best->notes.push_back(tr("Match was stopped early: these are the best settings so far.").toStdString());
+  best->notes.push_back(stoppedEarlyNote());
   take(*best);
   drop();
   Q_EMIT matched(tr("Stopped early (%1): the best settings so far are kept. Undo takes them back.")
-                     .arg(toQString(best->method)));
+                     .arg(methodLabel(best->method)));
 }
 
 void MatchRun::take(const MatchResult& result) {
@@ -125,11 +130,17 @@ void MatchRun::take(const MatchResult& result) {
   Q_EMIT excerptsChanged();
 }
 
+QString MatchRun::methodLabel(const std::string& id) {
+  for (const MethodInfo& method : matchMethods())
+    if (method.id == id) return toQString(method.label);
+  return toQString(id);
+}
+
 QString MatchRun::summaryOf(const MatchResult& result) const {
   const QString seconds = QLocale().toString(result.analyseSeconds + result.predictSeconds, 'f', 1);
   const QString by = result.model.empty()
-                         ? toQString(result.method)
-                         : tr("%1, model %2").arg(toQString(result.method), toQString(result.model));
+                         ? methodLabel(result.method)
+                         : tr("%1, model %2").arg(methodLabel(result.method), toQString(result.model));
   QString summary = tr("Matched in %1 s (%2).").arg(seconds, by);
   if (!earlierEdits_.isEmpty()) summary += QLatin1Char(' ') + earlierEdits_;
   return summary;

@@ -33,6 +33,7 @@ class MatchRun : public QObject {
   /// What the document asks Match to do.
   static MatchOptions optionsOf(const Session& session);
   static std::vector<ReferenceTrack> referencesOf(const Session& session);
+  static QString methodLabel(const std::string& id);  ///< as the window shows it
 
  Q_SIGNALS:
   void excerptsChanged();

@@ -22,7 +22,7 @@ void ModelList::refresh() {
       },
       [this](Result<Found> found) {
         if (!found) {
-          Q_EMIT failed(toQString(found.error().message));
+          Q_EMIT failed(toQString(found.error()));
           return;
         }
         models_ = std::move(found->models);

@@ -43,7 +43,7 @@ const ModelInfo* ModelManager::find(const QString& name) const {
 }
 
 bool ModelManager::took(const Result<void>& done) {
-  problem_ = done ? QString() : toQString(done.error().message);
+  problem_ = done ? QString() : toQString(done.error());
   list_.refresh();
   Q_EMIT changed();
   return done.has_value();

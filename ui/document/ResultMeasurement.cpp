@@ -44,7 +44,7 @@ void ResultMeasurement::measure() {
       },
       [this, settings](Result<RenderReport> report) {
         if (!report) {
-          if (!isCancelled(report.error())) Q_EMIT failed(toQString(report.error().message));
+          if (!isCancelled(report.error())) Q_EMIT failed(toQString(report.error()));
           return;
         }
         report_ = std::make_shared<const RenderReport>(std::move(*report));

@@ -41,15 +41,15 @@ void SessionFiles::open(const QString& path) {
   const std::filesystem::path file = toPath(QFileInfo(path).absoluteFilePath());
   auto session = loadSession(file);
   if (!session) {
-    Q_EMIT failed(toQString(session.error().message));
+    Q_EMIT failed(toQString(session.error()));
     return;
   }
   if (!findTracks(*session)) return;
   document_.replace(*session, file);
   Q_EMIT used(toQString(file));
-  for (const TrackRole role : changedTracks(*session))
+  for (const TrackSlot& slot : changedTracks(*session))
     Q_EMIT noticed(
-        tr("%1 has changed since the session was saved.").arg(fileName(trackOf(*session, role).path)));
+        tr("%1 has changed since the session was saved.").arg(fileName(trackAt(*session, slot).path)));
 }
 
 bool SessionFiles::findTracks(Session& session) {
@@ -59,8 +59,8 @@ bool SessionFiles::findTracks(Session& session) {
     session = dialog.session();
   }
   const bool several = !session.otherReferences.empty();
-  for (const TrackRole role : missingTracks(session))
-    if (role == TrackRole::Input) session.input = {};
+  for (const TrackSlot& slot : missingTracks(session))
+    if (slot.role == TrackRole::Input) session.input = {};
   for (const std::filesystem::path& path : dropMissingReferences(session))
     if (several) Q_EMIT noticed(tr("The reference %1 was not found; it is left out.").arg(fileName(path)));
   return true;
@@ -85,7 +85,7 @@ bool SessionFiles::saveAs() {
 
 bool SessionFiles::write(const std::filesystem::path& path) {
   if (const auto saved = document_.save(path); !saved) {
-    Q_EMIT failed(toQString(saved.error().message));
+    Q_EMIT failed(toQString(saved.error()));
     return false;
   }
   Q_EMIT used(toQString(path));

@@ -41,7 +41,7 @@ void TrackAnalyses::open(TrackRole role, const std::filesystem::path& path) {
       [absolute](const ProgressCallback&, std::stop_token) { return openSoundFile(absolute); },
       [this, role, absolute](Result<OpenedFile> file) {
         if (!file) {
-          Q_EMIT failed(toQString(file.error().message));
+          Q_EMIT failed(toQString(file.error()));
           return;
         }
         const bool same = document_.track(role).path == absolute;
@@ -54,7 +54,7 @@ void TrackAnalyses::open(TrackRole role, const std::filesystem::path& path) {
 void TrackAnalyses::addReferences(const std::vector<std::filesystem::path>& paths) {
   struct Found {
     std::vector<SessionTrack> tracks;
-    std::vector<std::string> problems;
+    std::vector<Sentence> problems;
   };
   std::vector<std::filesystem::path> wanted = paths;
   for (std::filesystem::path& path : wanted) {
@@ -70,14 +70,14 @@ void TrackAnalyses::addReferences(const std::vector<std::filesystem::path>& path
             found.tracks.push_back(
                 {path, std::nullopt, file->format.frames, file->format.sampleRate, file->fingerprint});
           } else {
-            found.problems.push_back(file.error().message);
+            found.problems.push_back(file.error().sentence);
           }
         }
         return found;
       },
       [this](Result<Found> found) {
         if (!found) return;
-        for (const std::string& problem : found->problems) Q_EMIT failed(toQString(problem));
+        for (const Sentence& problem : found->problems) Q_EMIT failed(toQString(problem));
         const std::size_t present = document_.session().references().tracks.size();
         document_.addReferences(found->tracks);
         if (present + found->tracks.size() > kMostSessionReferences)
@@ -112,7 +112,7 @@ void TrackAnalyses::analyse(TrackRole role, const std::filesystem::path& path) {
       },
       [this, role, path, modified](Result<AnalysedTrack> result) {
         if (!result) {
-          if (!isCancelled(result.error())) Q_EMIT failed(toQString(result.error().message));
+          if (!isCancelled(result.error())) Q_EMIT failed(toQString(result.error()));
           Q_EMIT changed(role);
           return;
         }

@@ -18,30 +18,28 @@ bool isFile(const fs::path& path) {
 }
 
 template <typename Condition>
-std::vector<TrackRole> tracksWhere(const Session& session, Condition met) {
-  std::vector<TrackRole> found;
-  for (const TrackRole role : {TrackRole::Input, TrackRole::Reference}) {
-    const SessionTrack& track = trackOf(session, role);
-    if (!track.path.empty() && met(track)) found.push_back(role);
-  }
+std::vector<TrackSlot> tracksWhere(const Session& session, Condition met) {
+  std::vector<TrackSlot> found;
+  if (!session.input.path.empty() && met(session.input)) found.emplace_back(TrackRole::Input);
+  const ReferenceList references = session.references();
+  for (std::size_t place = 0; place < references.tracks.size(); ++place)
+    if (met(references.tracks[place].track)) found.emplace_back(TrackRole::Reference, place);
   return found;
 }
 
 }  // namespace
 
-SessionTrack& trackOf(Session& session, TrackRole role) {
-  return role == TrackRole::Input ? session.input : session.reference;
+SessionTrack trackAt(const Session& session, const TrackSlot& slot) {
+  if (slot.role == TrackRole::Input) return session.input;
+  const ReferenceList references = session.references();
+  return slot.place < references.tracks.size() ? references.tracks[slot.place].track : SessionTrack{};
 }
 
-const SessionTrack& trackOf(const Session& session, TrackRole role) {
-  return role == TrackRole::Input ? session.input : session.reference;
-}
-
-std::vector<TrackRole> missingTracks(const Session& session) {
+std::vector<TrackSlot> missingTracks(const Session& session) {
   return tracksWhere(session, [](const SessionTrack& track) { return !isFile(track.path); });
 }
 
-std::vector<TrackRole> changedTracks(const Session& session) {
+std::vector<TrackSlot> changedTracks(const Session& session) {
   return tracksWhere(session, [](const SessionTrack& track) {
     return isFile(track.path) && !isRecording(track, track.path);
   });
@@ -81,14 +79,22 @@ std::vector<fs::path> dropMissingReferences(Session& session) {
   return dropped;
 }
 
-Result<void> relink(Session& session, TrackRole role, const fs::path& file) {
+Result<void> relink(Session& session, const TrackSlot& slot, const fs::path& file) {
   const auto opened = openSoundFile(file);
   if (!opened) return tl::unexpected<Error>(opened.error());
-  SessionTrack& track = trackOf(session, role);
-  track.path = file;
-  track.frames = opened->format.frames;
-  track.sampleRate = opened->format.sampleRate;
-  track.fingerprint = opened->fingerprint;
+  const auto use = [&](SessionTrack& track) {
+    track.path = file;
+    track.frames = opened->format.frames;
+    track.sampleRate = opened->format.sampleRate;
+    track.fingerprint = opened->fingerprint;
+  };
+  if (slot.role == TrackRole::Input) {
+    use(session.input);
+    return {};
+  }
+  ReferenceList references = session.references();
+  if (slot.place < references.tracks.size()) use(references.tracks[slot.place].track);
+  session.setReferences(std::move(references));
   return {};
 }
 

@@ -40,12 +40,12 @@ void Audition::play(const FineTunePlan& plan, const std::string& recording,
       [this](const Result<AuditionPair>& pair) {
         if (!pair) {
           Q_EMIT changed();
-          Q_EMIT failed(toQString(pair.error().message));
+          Q_EMIT failed(toQString(pair.error()));
           return;
         }
         pair_ = *pair;
         for (const auto& loaded : {player_.setInput(pair_->input), player_.setReference(pair_->reference)})
-          if (!loaded) Q_EMIT failed(toQString(loaded.error().message));
+          if (!loaded) Q_EMIT failed(toQString(loaded.error()));
         begin();
       });
   Q_EMIT changed();
@@ -60,11 +60,11 @@ void Audition::begin() {
     if (!opened && !choice.name.empty()) opened = player_.openDevice(DeviceChoice{});
     if (!opened) {
       Q_EMIT changed();
-      Q_EMIT failed(toQString(opened.error().message));
+      Q_EMIT failed(toQString(opened.error()));
       return;
     }
   }
-  if (const auto started = player_.play(); !started) Q_EMIT failed(toQString(started.error().message));
+  if (const auto started = player_.play(); !started) Q_EMIT failed(toQString(started.error()));
   playing_ = player_.playing();
   timer_.start();
   Q_EMIT changed();

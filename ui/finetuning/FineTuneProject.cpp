@@ -60,14 +60,14 @@ void FineTuneProject::scan() {
 void FineTuneProject::take(const Result<LibraryScan>& library) {
   if (!library) {
     resuming_ = false;
-    return goTo(FineTuneStage::Recordings, toQString(library.error().message));
+    return goTo(FineTuneStage::Recordings, toQString(library.error()));
   }
   library_ = *library;
   const auto checked = checkMaterial(*library_);
   enough_ = checked.has_value();
   if (resuming_ && enough_) return makePlan();
   resuming_ = false;
-  goTo(FineTuneStage::Recordings, enough_ ? QString() : toQString(checked.error().message));
+  goTo(FineTuneStage::Recordings, enough_ ? QString() : toQString(checked.error()));
 }
 
 void FineTuneProject::resume() {
@@ -139,7 +139,7 @@ void FineTuneProject::makePlan() {
 void FineTuneProject::take(const Result<FineTunePlan>& plan) {
   if (!plan) {
     const bool resumed = std::exchange(resuming_, false);
-    return goTo(resumed ? FineTuneStage::Recordings : FineTuneStage::Plan, toQString(plan.error().message));
+    return goTo(resumed ? FineTuneStage::Recordings : FineTuneStage::Plan, toQString(plan.error()));
   }
   plan_ = *plan;
   if (resuming_) return begin(true);
@@ -161,7 +161,7 @@ void FineTuneProject::begin(bool resume) {
   request_.steps = plan_->config.steps;
   auto ready = work_.take();
   if (ready) ready = work_.note(request_);
-  if (!ready) return goTo(FineTuneStage::Plan, toQString(ready.error().message));
+  if (!ready) return goTo(FineTuneStage::Plan, toQString(ready.error()));
   interrupted_.reset();
   report_.reset();
   forLater_ = true;
@@ -196,13 +196,13 @@ void FineTuneProject::finish() {
   interrupted_ = work_.interrupted();
   if (!interrupted_) work_.clear();
   const bool said = !report && !isCancelled(report.error());
-  goTo(FineTuneStage::Recordings, said ? toQString(report.error().message) : QString());
+  goTo(FineTuneStage::Recordings, said ? toQString(report.error()) : QString());
 }
 
 bool FineTuneProject::keep() {
   if (!plan_ || stage_ != FineTuneStage::Outcome) return false;
   if (const auto kept = keepModel(plan_->output, request_.name); !kept) {
-    goTo(FineTuneStage::Outcome, toQString(kept.error().message));
+    goTo(FineTuneStage::Outcome, toQString(kept.error()));
     return false;
   }
   const QString name = toQString(request_.name);

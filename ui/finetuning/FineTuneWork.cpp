@@ -47,8 +47,7 @@ Result<void> FineTuneWork::take() {
   }
   if (lock->error() == QLockFile::LockFailedError)
     return fail("Another window of Semblance is fine-tuning. Wait for it, or close it.");
-  return fail("Cannot work in the folder " + folder_.string() +
-              ". See to its permissions and that the disk is not full.");
+  return fail("Cannot work in the folder %1. See to its permissions and that the disk is not full.", folder_);
 }
 
 Result<void> FineTuneWork::note(const FineTuneRequest& request) const {

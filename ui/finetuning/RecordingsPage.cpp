@@ -178,7 +178,7 @@ void RecordingsPage::refreshFiles() {
                                                    : QString());
   QStringList notes;
   if (library)
-    for (const std::string& note : library->notes) notes << toQString(note);
+    for (const Sentence& note : library->notes) notes << toQString(note);
   notes_->setText(notes.join(QLatin1Char(' ')));
   notes_->setVisible(!notes.isEmpty());
   if (library == shown_ && (!library || files_->topLevelItemCount() > 0)) return;
@@ -186,7 +186,7 @@ void RecordingsPage::refreshFiles() {
   files_->clear();
   if (!library) return;
   QList<QTreeWidgetItem*> rows;
-  for (const RejectedClip& clip : library->rejected) {
+  for (const RejectedFile& clip : library->rejected) {
     auto* row = new QTreeWidgetItem({fileName(clip.path), QString(), toQString(clip.reason)});
     row->setForeground(2, colours().error);
     row->setToolTip(0, toQString(clip.path));

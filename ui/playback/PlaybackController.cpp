@@ -76,7 +76,7 @@ double PlaybackController::lengthSeconds() const {
 void PlaybackController::loadTrack(TrackRole role) {
   const std::filesystem::path& path = document_.track(role).path;
   const auto loaded = role == TrackRole::Input ? player_.setInput(path) : player_.setReference(path);
-  if (!loaded) Q_EMIT failed(toQString(loaded.error().message));
+  if (!loaded) Q_EMIT failed(toQString(loaded.error()));
   playing_ = player_.playing();
   updateLoop();
   poll();
@@ -135,7 +135,7 @@ void PlaybackController::togglePlay() {
   if (player_.playing()) {
     player_.pause();
   } else if (const auto started = player_.play(); !started) {
-    Q_EMIT failed(toQString(started.error().message));
+    Q_EMIT failed(toQString(started.error()));
   }
   playing_ = player_.playing();
   if (playing_) timer_.start();

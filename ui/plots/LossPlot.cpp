@@ -38,7 +38,10 @@ std::vector<AxisTick> roundTicks(double low, double high, int most) {
 
 struct LossPlot::Impl {
   explicit Impl(LossPlot& plotWidget)
-      : owner(plotWidget), plot(makePlot(&plotWidget, kMargins)), frames([this] { plot->replot(); }) {
+      : owner(plotWidget), plot(makePlot(&plotWidget, kMargins)), frames([this] {
+          // Nothing can be painted where no room was given yet: a page that was never shown.
+          if (owner.isVisible()) plot->replot();
+        }) {
     plot->xAxis->setTicker(stepTicks);
     plot->yAxis->setTicker(lossTicks);
     training = plot->addGraph();
@@ -169,6 +172,8 @@ void LossPlot::changeEvent(QEvent* event) {
 }
 
 void LossPlot::paintEvent(QPaintEvent*) { paintPanel(*this, tr("Loss over steps")); }
+
+void LossPlot::showEvent(QShowEvent*) { impl_->draw(); }
 
 void LossPlot::resizeEvent(QResizeEvent*) {
   followPixelRatio(*impl_->plot);

@@ -9,9 +9,9 @@
 
 namespace semblance::ui {
 
-/// The compressor's static curve: input level against output level in dBFS (without make-up gain), with a
-/// handle on the threshold, one that turns the ratio, and a dot at the level of the moment. Gestures as in
-/// SpectrumPlot.
+/// The compressor's static curve: input level against output level in dBFS, up to 12 dB over full scale
+/// (without make-up gain), with a handle on the threshold, one that turns the ratio, and a dot at the level
+/// of the moment. Gestures as in SpectrumPlot.
 class StaticCurvePlot : public QWidget {
   Q_OBJECT
 

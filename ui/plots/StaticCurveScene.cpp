@@ -29,11 +29,12 @@ bool drawsTheSame(const ChainSettings& a, const ChainSettings& b) {
          a.bypassed(Effect::Compressor) == b.bypassed(Effect::Compressor);
 }
 
-/// Input level at which the ratio is taken hold of: well above the threshold, past the knee where there is
-/// room.
+/// Input level at which the ratio is taken hold of: well above the threshold and never so near that one
+/// handle covers the other.
 double ratioHandleLevel(const ChainSettings& settings) {
+  constexpr double kApart = 12.0;
   const auto threshold = static_cast<double>(settings[ParameterId::Threshold]);
-  return std::clamp(0.35 * threshold, kFloor + 12.0, kCeiling - 2.0);
+  return std::clamp(std::max(0.35 * threshold, threshold + kApart), kFloor + kApart, kCeiling);
 }
 
 NodeItem* addNode(QCustomPlot& plot, QCPLayer* layer, const QString& label) {

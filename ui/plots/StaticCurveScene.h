@@ -15,8 +15,8 @@ namespace semblance::ui {
 class StaticCurveScene {
  public:
   using Handle = StaticCurvePlot::Handle;
-  static constexpr double kFloor = -72.0;  ///< dBFS, both axes
-  static constexpr double kCeiling = 0.0;
+  static constexpr double kFloor = -72.0;   ///< dBFS, both axes
+  static constexpr double kCeiling = 12.0;  ///< above full scale, so that a threshold there leaves room
 
   explicit StaticCurveScene(QWidget* parent);
 

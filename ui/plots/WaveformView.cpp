@@ -118,7 +118,7 @@ std::optional<double> WaveformView::fixedEndAt(double x) const {
 
 QSize WaveformView::sizeHint() const { return {520, 96}; }
 
-QSize WaveformView::minimumSizeHint() const { return {200, 60}; }
+QSize WaveformView::minimumSizeHint() const { return {200, 40}; }
 
 void WaveformView::setSelectionStartAtCursor() {
   const double time = position_.value_or(0.0);

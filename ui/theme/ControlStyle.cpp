@@ -2,6 +2,7 @@
 #include "theme/ControlStyle.h"
 
 #include <QAbstractSpinBox>
+#include <QDialogButtonBox>
 #include <QPainter>
 #include <QStyleOption>
 #include <algorithm>
@@ -100,6 +101,8 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
 int ControlStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                             QStyleHintReturn* returned) const {
   if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+  // The button that goes on stands at the right end, in dialogs of our own and in Qt's alike.
+  if (hint == SH_DialogButtonLayout) return QDialogButtonBox::GnomeLayout;
   return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 

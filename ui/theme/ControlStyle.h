@@ -6,7 +6,7 @@
 namespace semblance::ui {
 
 /// Fusion with flat combo and spin boxes, with check boxes whose frame can be told from the background, and
-/// with message boxes in the window's own icons.
+/// with message boxes in the window's own icons and order of buttons.
 class ControlStyle : public QProxyStyle {
   Q_OBJECT
 

@@ -31,7 +31,7 @@ void DeviceChooser::refresh(DevicePanel& panel) {
   playback_.closeDevice();
   panel.setDevices(Player::outputDevices());
   const auto opened = playback_.openDevice(opened_);
-  panel.setStatus(opened ? QString() : toQString(opened.error().message), !opened);
+  panel.setStatus(opened ? QString() : toQString(opened.error()), !opened);
 }
 
 void DeviceChooser::playTone(DevicePanel& panel, bool on) {
@@ -43,7 +43,7 @@ void DeviceChooser::playTone(DevicePanel& panel, bool on) {
   if (done) done = playback_.setTestTone(on);
   panel.setToneOn(on && done);
   if (!done) {
-    panel.setStatus(toQString(done.error().message), true);
+    panel.setStatus(toQString(done.error()), true);
   } else if (on) {
     panel.setStatus(tr("%1 at %2").arg(playback_.deviceText(), sampleRateText(playback_.deviceRate())),
                     false);
@@ -54,8 +54,7 @@ void DeviceChooser::settle(const DeviceChoice& wanted) {
   if (playback_.hasDevice()) (void)playback_.setTestTone(false);
   if (wanted == opened_ && playback_.hasDevice()) return;
   opened_ = wanted;
-  if (const auto opened = playback_.openDevice(wanted); !opened)
-    Q_EMIT failed(toQString(opened.error().message));
+  if (const auto opened = playback_.openDevice(wanted); !opened) Q_EMIT failed(toQString(opened.error()));
 }
 
 }  // namespace semblance::ui

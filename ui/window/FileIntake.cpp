@@ -95,7 +95,7 @@ std::vector<DemoPair> FileIntake::demoPairs() {
   if (resources.empty()) return {};
   auto pairs = readDemoPairs(resources / "demo");
   if (pairs) return std::move(*pairs);
-  Q_EMIT failed(toQString(pairs.error().message));
+  Q_EMIT failed(toQString(pairs.error()));
   return {};
 }
 

@@ -121,7 +121,7 @@ void MainWindow::makeActions() {
   actions_ =
       new Actions(this, stack.createUndoAction(this, tr("&Undo")), stack.createRedoAction(this, tr("&Redo")));
   for (const DemoPair& pair : intake_->demoPairs()) {
-    QAction* action = actions_->demo->addAction(toQString(pair.name));
+    QAction* action = actions_->demo->addAction(shippedName(pair.name));
     action->setToolTip(tr("Two recordings that come with Semblance, to try Match on"));
     connect(action, &QAction::triggered, this, [this, pair] { intake_->openDemo(pair); });
   }
@@ -203,6 +203,7 @@ void MainWindow::connectMessages() {
   connect(devices_, &DeviceChooser::noticed, messages_, &MessageBar::showNote);
   connect(presets_, &PresetMenu::failed, messages_, &MessageBar::showError);
   connect(presets_, &PresetMenu::saved, progress_, &ProgressStrip::setIdleText);
+  connect(messages_, &MessageBar::remedyChosen, actions_->exportResult, &QAction::trigger);
   connect(&bench_.match, &MatchRun::matched, this,
           [this] { bench_.playback.setSource(Source::Result); });  // what everybody wants to hear next
   connect(dialogs_, &WindowDialogs::exported, this,

@@ -20,6 +20,7 @@
 #include "controls/SpokenValue.h"
 #include "theme/Icons.h"
 #include "theme/Theme.h"
+#include "window/EqualiserLimitsPanel.h"
 #include "window/SectionStrengthPanel.h"
 #include "window/StrengthSlider.h"
 
@@ -32,6 +33,8 @@ MatchBar::MatchBar(QAction* match, QAction* cancel, QWidget* parent)
       method_(new QComboBox(this)),
       model_(new QComboBox(this)),
       equaliser_(new QCheckBox(tr("E&Q"), this)),
+      limits_(new EqualiserLimitsPanel(this)),
+      limitsButton_(new QToolButton(this)),
       dynamics_(new QCheckBox(tr("D&ynamics"), this)),
       level_(new QCheckBox(tr("Le&vel"), this)),
       saturation_(new QAction(tr("Match sets the s&aturation"), this)),
@@ -89,8 +92,10 @@ QWidget* MatchBar::makeSections() {
   equaliser_->setToolTip(tr("Match may set the equaliser"));
   dynamics_->setToolTip(tr("Match may set the compressor"));
   level_->setToolTip(tr("Match may set the level"));
+  makeLimits();
   for (QCheckBox* box : {equaliser_, dynamics_, level_}) {
     layout->addWidget(box);
+    if (box == equaliser_) layout->addWidget(limitsButton_);
     connect(box, &QCheckBox::clicked, this, &MatchBar::tellSections);
   }
   return group;
@@ -98,7 +103,8 @@ QWidget* MatchBar::makeSections() {
 
 void MatchBar::tellSections() {
   Q_EMIT sectionsChosen({equaliser_->isChecked(), dynamics_->isChecked(), level_->isChecked(),
-                         saturation_->isChecked(), width_->isChecked(), state_.sections.chain});
+                         saturation_->isChecked(), width_->isChecked(), state_.sections.chain,
+                         state_.sections.limits});
 }
 
 QWidget* MatchBar::makeStrength() {
@@ -158,6 +164,19 @@ void MatchBar::makeSectionStrengths() {
   connect(sectionStrengths_, &SectionStrengthPanel::edited, this, &MatchBar::sectionStrengthsEdited);
 }
 
+void MatchBar::makeLimits() {
+  auto* menu = new QMenu(this);
+  auto* held = new QWidgetAction(menu);
+  held->setDefaultWidget(limits_);
+  menu->addAction(held);
+  limitsButton_->setObjectName(QStringLiteral("matchLimits"));
+  limitsButton_->setMenu(menu);
+  limitsButton_->setPopupMode(QToolButton::InstantPopup);
+  limitsButton_->setFocusPolicy(Qt::TabFocus);
+  limitsButton_->setAccessibleName(tr("Where the equaliser is matched"));
+  connect(limits_, &EqualiserLimitsPanel::edited, this, &MatchBar::limitsEdited);
+}
+
 void MatchBar::setMethods(const std::vector<MethodInfo>& methods) {
   method_->clear();
   for (const MethodInfo& method : methods) {
@@ -200,6 +219,11 @@ void MatchBar::setState(const MatchBarState& state) {
   saturation_->setVisible(chainUses(state.sections.chain, Effect::Saturation));
   width_->setChecked(state.sections.width);
   level_->setChecked(state.sections.level);
+  limits_->setLimits(state.sections.limits);
+  const bool limited = state.sections.limits != EqualiserLimits{};
+  limitsButton_->setText(limited ? QStringLiteral("•") : QStringLiteral("≡"));
+  limitsButton_->setToolTip(limited ? tr("Range and bands of the matched equaliser: limited")
+                                    : tr("Range and bands of the matched equaliser"));
   const int percent = static_cast<int>(std::lround(state.strength * 100.0));
   const QSignalBlocker quietSlider(strength_);
   const QSignalBlocker quietPercent(percent_);

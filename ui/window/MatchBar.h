@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace semblance::ui {
 
+class EqualiserLimitsPanel;
 class SectionStrengthPanel;
 class StrengthSlider;
 
@@ -46,6 +47,7 @@ class MatchBar : public QWidget {
   void methodChosen(const QString& id, const QString& label);
   void modelChosen(const QString& name);
   void sectionsChosen(const semblance::MatchSections& sections);
+  void limitsEdited(const semblance::EqualiserLimits& limits);
   void strengthGestureStarted();
   void strengthEdited(double strength);
   void strengthGestureFinished();
@@ -59,6 +61,7 @@ class MatchBar : public QWidget {
   QWidget* makeStrength();
   void makeSectionStrengths();
   void tellSections();
+  void makeLimits();
   void updateButton();
   void chooseModel();
   QWidget* labelled(const QString& text, QWidget* control);
@@ -69,6 +72,8 @@ class MatchBar : public QWidget {
   QComboBox* method_;
   QComboBox* model_;
   QCheckBox* equaliser_;
+  EqualiserLimitsPanel* limits_;
+  QToolButton* limitsButton_;
   QCheckBox* dynamics_;
   QCheckBox* level_;
   QAction* saturation_;  ///< in the menu of the sections' strengths: the bar has no room for them

@@ -46,6 +46,7 @@ void MatchBinding::connectBar() {
   connect(&bar_, &MatchBar::methodChosen, &document, &Document::setMethod);
   connect(&bar_, &MatchBar::modelChosen, &document, &Document::setModel);
   connect(&bar_, &MatchBar::sectionsChosen, &document, &Document::setSections);
+  connect(&bar_, &MatchBar::limitsEdited, &document, &Document::setLimits);
   connect(&bar_, &MatchBar::strengthEdited, &document, &Document::setStrength);
   connect(&bar_, &MatchBar::sectionStrengthsEdited, &document, &Document::setSectionStrengths);
   connect(&bar_, &MatchBar::strengthGestureStarted, this, [this] { bench_.document.beginGesture(&bar_); });

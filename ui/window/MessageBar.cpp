@@ -21,6 +21,7 @@ MessageBar::MessageBar(QWidget* parent)
       symbol_(new QLabel(this)),
       text_(new QLabel(this)),
       count_(new QLabel(this)),
+      remedy_(new QToolButton(this)),
       copy_(new QToolButton(this)),
       dismiss_(new QToolButton(this)) {
   setObjectName(QStringLiteral("messageBar"));
@@ -32,6 +33,9 @@ MessageBar::MessageBar(QWidget* parent)
   text_->setTextFormat(Qt::PlainText);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   text_->setObjectName(QStringLiteral("messageText"));
+  remedy_->setObjectName(QStringLiteral("remedy"));
+  remedy_->setFocusPolicy(Qt::TabFocus);
+  connect(remedy_, &QToolButton::clicked, this, [this] { Q_EMIT remedyChosen(messages_.back().remedy); });
   copy_->setText(tr("Copy"));
   copy_->setToolTip(tr("Copy this message, for example for a report"));
   copy_->setProperty("look", QStringLiteral("flat"));
@@ -48,19 +52,20 @@ MessageBar::MessageBar(QWidget* parent)
   layout->addWidget(symbol_);
   layout->addWidget(text_, 1);
   layout->addWidget(count_);
+  layout->addWidget(remedy_);
   layout->addWidget(copy_);
   layout->addWidget(dismiss_);
   setVisible(false);
 }
 
-void MessageBar::showError(const QString& sentence) { add({sentence, true, {}}); }
+void MessageBar::showError(const QString& sentence) { add({sentence, true, {}, {}}); }
 
-void MessageBar::showNote(const QString& sentence) { add({sentence, false, {}}); }
+void MessageBar::showNote(const QString& sentence) { add({sentence, false, {}, {}}); }
 
 void MessageBar::setNotes(const QStringList& sentences) {
   std::erase_if(messages_,
                 [](const Message& message) { return !message.error && message.diagnosis.isEmpty(); });
-  for (const QString& sentence : sentences) messages_.insert(messages_.begin(), {sentence, false, {}});
+  for (const QString& sentence : sentences) messages_.insert(messages_.begin(), {sentence, false, {}, {}});
   refresh();
 }
 
@@ -79,7 +84,7 @@ void MessageBar::setDiagnoses(const std::vector<Diagnosis>& diagnoses) {
     if (dismissed_.contains(diagnosis.id)) {
       stillDismissed << diagnosis.id;
     } else {
-      messages_.insert(messages_.begin(), {diagnosis.text, false, diagnosis.id});
+      messages_.insert(messages_.begin(), {diagnosis.text, false, diagnosis.id, diagnosis.remedy});
     }
   }
   dismissed_ = stillDismissed;
@@ -110,6 +115,9 @@ void MessageBar::refresh() {
   palette.setColor(QPalette::WindowText, tone());
   symbol_->setPalette(palette);
   dismiss_->setIcon(glyphIcon(Glyph::Close));
+  const bool limiter = messages_.back().remedy == Remedy::ExportWithLimiter;
+  remedy_->setVisible(limiter);
+  if (limiter) remedy_->setText(tr("Export with limiter…"));
   text_->setText(text());
   count_->setVisible(count() > 1);
   count_->setText(tr("1 of %1").arg(count()));

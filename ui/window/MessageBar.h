@@ -33,6 +33,9 @@ class MessageBar : public QWidget {
   bool showsError() const;
   int count() const { return static_cast<int>(messages_.size()); }
 
+ Q_SIGNALS:
+  void remedyChosen(semblance::ui::Remedy remedy);
+
  protected:
   void changeEvent(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
@@ -42,6 +45,7 @@ class MessageBar : public QWidget {
     QString text;
     bool error = false;
     QString diagnosis;  ///< its id; empty: none
+    Remedy remedy = Remedy::None;
     bool operator==(const Message&) const = default;
   };
   void add(Message message);
@@ -53,6 +57,7 @@ class MessageBar : public QWidget {
   QLabel* symbol_;
   QLabel* text_;
   QLabel* count_;
+  QToolButton* remedy_;
   QToolButton* copy_;
   QToolButton* dismiss_;
 };

@@ -30,6 +30,7 @@ MessageBinding::MessageBinding(Workbench& bench, MessageBar& bar, ProgressStrip&
     showDiagnoses();
     showDifference();
   });
+  connect(&bench_.result, &ResultMeasurement::changed, this, &MessageBinding::showDiagnoses);
   connect(&bench_.match, &MatchRun::matched, this, [this](const QString& summary) {
     matched_ = summary;
     showDifference();
@@ -38,14 +39,19 @@ MessageBinding::MessageBinding(Workbench& bench, MessageBar& bar, ProgressStrip&
 
 void MessageBinding::showNotes() {
   QStringList notes;
-  for (const std::string& note : bench_.document.session().notes) notes.append(toQString(note));
+  for (const Sentence& note : bench_.document.session().notes) notes.append(toQString(note));
   bar_.setNotes(notes);
 }
 
 void MessageBinding::showDiagnoses() {
   const auto input = bench_.tracks.track(TrackRole::Input);
   const auto reference = bench_.tracks.track(TrackRole::Reference);
-  bar_.setDiagnoses(diagnose(analysisOf(input), analysisOf(reference)));
+  std::vector<Diagnosis> found = diagnose(analysisOf(input), analysisOf(reference));
+  const auto report = bench_.result.report();
+  const bool worked = bench_.result.measuredSettings() != neutralSettings();
+  if (report && worked)
+    if (auto peak = diagnoseResult(report->analysis)) found.push_back(std::move(*peak));
+  bar_.setDiagnoses(found);
 }
 
 void MessageBinding::showDifference() {

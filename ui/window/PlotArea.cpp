@@ -45,7 +45,7 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
   spectrum_->setObjectName(QStringLiteral("spectrum"));
   // The smallest window has to hold everything, with a message too.
   spectrum_->setMinimumHeight(145);
-  curve_->setMinimumHeight(112);
+  curve_->setMinimumHeight(96);
   auto* dynamics = new QSplitter(Qt::Horizontal, this);
   dynamics->addWidget(timeline_);
   dynamics->addWidget(curve_);

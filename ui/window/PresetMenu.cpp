@@ -12,6 +12,14 @@
 #include "Text.h"
 
 namespace semblance::ui {
+namespace {
+
+/// Those that came with the program are called in the user's language.
+QString nameOf(const std::filesystem::path& file, const std::string& name) {
+  return file.parent_path() == factoryPresetFolder() ? shippedName(name) : toQString(name);
+}
+
+}  // namespace
 
 PresetMenu::PresetMenu(Document& document, QMenu* menu, QWidget* window)
     : QObject(window), document_(document), menu_(menu), window_(window) {
@@ -35,8 +43,9 @@ void PresetMenu::addPresets(const std::filesystem::path& folder, const QString& 
   if (!menu_->isEmpty()) menu_->addSeparator();
   menu_->addAction(title)->setEnabled(false);  // the text of a section is not drawn
   for (const PresetFile& preset : presets) {
-    QAction* action = menu_->addAction(toQString(preset.name).replace(QLatin1Char('&'), QLatin1String("&&")),
-                                       this, [this, path = preset.path] { apply(path); });
+    QAction* action =
+        menu_->addAction(nameOf(preset.path, preset.name).replace(QLatin1Char('&'), QLatin1String("&&")),
+                         this, [this, path = preset.path] { apply(path); });
     action->setEnabled(preset.problem.empty());
     action->setToolTip(preset.problem.empty() ? tr("Sets every control; one step to undo")
                                               : toQString(preset.problem));
@@ -46,10 +55,10 @@ void PresetMenu::addPresets(const std::filesystem::path& folder, const QString& 
 void PresetMenu::apply(const std::filesystem::path& file) {
   const auto preset = loadPreset(file);
   if (!preset) {
-    Q_EMIT failed(toQString(preset.error().message));
+    Q_EMIT failed(toQString(preset.error()));
     return;
   }
-  document_.applyPreset(toQString(preset->name), preset->settings);
+  document_.applyPreset(nameOf(file, preset->name), preset->settings);
 }
 
 bool PresetMenu::save(const QString& name) {
@@ -58,7 +67,7 @@ bool PresetMenu::save(const QString& name) {
   const auto path = presetPath(userPresetFolder(), name.toStdString());
   const auto written = savePreset({name.toStdString(), document_.heardSettings()}, path);
   if (!written) {
-    Q_EMIT failed(toQString(written.error().message));
+    Q_EMIT failed(toQString(written.error()));
     return false;
   }
   Q_EMIT saved(tr("Preset %1 saved.").arg(name));

@@ -4,13 +4,10 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-#include <algorithm>
-#include <cmath>
 
 #include "Text.h"
 #include "controls/ReferencePanel.h"
 #include "controls/TrackWell.h"
-#include "plots/PlotGeometry.h"
 #include "plots/WaveformView.h"
 
 namespace semblance::ui {
@@ -96,7 +93,7 @@ void TrackPanel::refresh(TrackRole role) {
   const std::filesystem::path& path = document_.track(role).path;
   if (const auto analysed = tracks_.track(role)) {
     shown.setTrack(analysed->analysis, analysed->overview);
-    shown.setNote(noteOn(analysed->analysis));
+    shown.setNote(QString());
     shown.waveform().setSelection(document_.track(role).selection);
     if (shown.isAncestorOf(QApplication::focusWidget())) shown.waveform().setFocus();
   } else if (path.empty()) {
@@ -113,20 +110,6 @@ void TrackPanel::refresh(TrackRole role) {
 void TrackPanel::showLoading(TrackRole role) {
   if (!tracks_.job(role).running()) return;
   well(role).setLoading(fileName(document_.track(role).path), tracks_.job(role).progress().fraction);
-}
-
-QString TrackPanel::noteOn(const TrackAnalysis& analysis) {
-  if (!std::isfinite(analysis.lufs)) return tr("Silent, or nearly: there is nothing to match.");
-  if (analysis.clippedSamples > 0) {
-    return tr("Clipped: %n sample(s) at full scale.", nullptr,
-              static_cast<int>(std::min<std::int64_t>(analysis.clippedSamples, 1'000'000'000)));
-  }
-  const double nyquist = analysis.format.sampleRate / 2.0;
-  if (analysis.bandLimitHz > 0.0 && analysis.bandLimitHz < 0.8 * nyquist && analysis.bandLimitHz < 17000.0) {
-    return tr("Nothing above %1: a compressed or band-limited source.")
-        .arg(frequencyText(analysis.bandLimitHz));
-  }
-  return {};
 }
 
 void TrackPanel::setPlayPosition(TrackRole heard, double seconds) {

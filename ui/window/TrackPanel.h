@@ -42,7 +42,6 @@ class TrackPanel : public QWidget {
   void refreshReferences();
   void refresh(TrackRole role);
   void showLoading(TrackRole role);
-  static QString noteOn(const TrackAnalysis& analysis);
 
   Document& document_;
   TrackAnalyses& tracks_;

@@ -85,8 +85,8 @@ QWidget* TransportBar::makeVolume() {
   auto* layout = new QVBoxLayout(group);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addWidget(volume_);
-  layout->addWidget(device_);
+  layout->addWidget(volume_, 0, Qt::AlignRight);
+  layout->addWidget(device_, 0, Qt::AlignRight);
   return group;
 }
 
@@ -103,7 +103,7 @@ void TransportBar::setState(const TransportState& state) {
   sources_->setLevelOffset(SourceKind::Result, offset(state.resultOffsetDb));
   sources_->setLevelOffset(SourceKind::Reference, offset(state.referenceOffsetDb));
   const QString device = state.device;
-  device_->setText(device_->fontMetrics().elidedText(device, Qt::ElideRight, volume_->width() - 8));
+  elideDevice();
   device_->setToolTip(
       state.hasDevice
           ? tr("Sound device: %1. Click to choose another one.").arg(device)
@@ -111,6 +111,16 @@ void TransportBar::setState(const TransportState& state) {
   device_->setAccessibleName(device);
   updateIcons();
 }
+
+// The smallest window has no more room for the name than the slider above it takes.
+void TransportBar::elideDevice() {
+  constexpr int kWideBar = 1150;
+  constexpr int kWideName = 190;
+  const int room = width() >= kWideBar ? kWideName : volume_->width() - 8;
+  device_->setText(device_->fontMetrics().elidedText(state_.device, Qt::ElideRight, room));
+}
+
+void TransportBar::resizeEvent(QResizeEvent*) { elideDevice(); }
 
 void TransportBar::setPosition(double seconds) {
   seconds_ = seconds;

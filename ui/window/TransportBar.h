@@ -56,11 +56,13 @@ class TransportBar : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QToolButton* button(QAction* action, const QString& name);
   QWidget* makeVolume();
   void updateIcons();
+  void elideDevice();
 
   Actions& actions_;
   TransportState state_;

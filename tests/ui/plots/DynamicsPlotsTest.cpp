@@ -153,6 +153,36 @@ class DynamicsPlotsTest : public QObject {
     QVERIFY(std::hypot(handle.x() - expected.x(), handle.y() - expected.y()) < 0.01);
   }
 
+  void handlesStayApart() {
+    constexpr double kDiameter = 18.0;
+    for (const QSize size : {QSize(190, 140), QSize(300, 280)}) {
+      Fixture f;
+      QVERIFY(show(f.plot, size));
+      for (float threshold = -60.0f; threshold <= 0.0f; threshold += 4.0f) {
+        for (const float ratio : {1.0f, 3.0f, 20.0f}) {
+          f.settings[ParameterId::Threshold] = threshold;
+          f.settings[ParameterId::Ratio] = ratio;
+          f.plot.setSettings(f.settings);
+          const QPointF apart =
+              f.plot.handlePosition(Handle::Ratio) - f.plot.handlePosition(Handle::Threshold);
+          QVERIFY2(std::hypot(apart.x(), apart.y()) >= kDiameter,
+                   qPrintable(QStringLiteral("threshold %1, ratio %2").arg(threshold).arg(ratio)));
+          QVERIFY(f.plot.rect().contains(f.plot.handlePosition(Handle::Ratio).toPoint()));
+        }
+      }
+      // Both can be taken hold of where the threshold is at full scale.
+      f.settings[ParameterId::Threshold] = 0.0f;
+      f.settings[ParameterId::Ratio] = 2.0f;
+      f.plot.setSettings(f.settings);
+      const QPointF ratio = f.plot.handlePosition(Handle::Ratio);
+      drag(f.plot, ratio, ratio + QPointF(0.0, 4.0));
+      QVERIFY(f.value(ParameterId::Ratio) > 2.0);
+      const QPointF threshold = f.plot.handlePosition(Handle::Threshold);
+      drag(f.plot, threshold, threshold - QPointF(20.0, 0.0));
+      QVERIFY(f.value(ParameterId::Threshold) < -1.0);
+    }
+  }
+
   void reductionHangsFromZero() {
     GainReductionPlot plot;
     QVERIFY(show(plot, {500, 140}));
