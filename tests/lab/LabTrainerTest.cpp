@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/LabTrainer.h"
+
+#include <torch/torch.h>
+
+#include <QtTest>
+#include <nlohmann/json.hpp>
+
+#include "evaluation/LabMethods.h"
+#include "lab/TransferSystem.h"
+#include "learning/TinyTraining.h"
+
+using namespace semblance;
+using nlohmann::json;
+
+class LabTrainerTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void trainsAndServesASystem();
+  void interruptedItGoesOnOnTheSameCurve();
+  void proxiesAreTrainedAndUsed();
+  void badConfigurationsAreSentences_data();
+  void badConfigurationsAreSentences();
+  void foreignFilesAreNoSystems();
+
+ private:
+  json plain(const std::string& system) const {
+    return {{"system", system},
+            {"root", tiny_.recordings.root().string()},
+            {"train_list", "list.txt"},
+            {"valid_list", "list.txt"},
+            {"steps", 4},
+            {"steps_per_validation", 2},
+            {"batch", 2},
+            {"valid_examples", 2},
+            {"frames", 32768},
+            {"threads", 1},
+            {"device", "cpu"}};
+  }
+  std::filesystem::path config(const std::string& name, const json& values) const {
+    return tiny_.recordings.writeText(name, values.dump());
+  }
+  Result<TrainReport> run(const std::string& name, const json& values, bool resume = false,
+                          std::stop_token stop = {}, std::function<void(const TrainStatus&)> onStatus = {}) {
+    TrainControl control;
+    control.alone = true;
+    control.stop = std::move(stop);
+    control.onStatus = std::move(onStatus);
+    return trainLab(config(name + ".json", values), tiny_.path(name + ".safetensors"), resume, control);
+  }
+
+  TinyTraining tiny_;
+};
+
+void LabTrainerTest::trainsAndServesASystem() {
+  const auto report = run("autodiff", plain("style-transfer"));
+  QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+  QCOMPARE(report->history.size(), 2u);
+  QVERIFY(std::isfinite(report->last.validLoss) && report->trainClips == 3);
+
+  const auto loaded = loadTransferSystem(tiny_.path("autodiff.safetensors"));
+  QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().message.c_str());
+  QCOMPARE(loaded->config.strategy.name, std::string("autodiff"));
+  QVERIFY(loaded->system->strategy().showsParameters());
+
+  // As a method it answers at rates other than the encoder's.
+  const auto sources = labSources(tiny_.recordings.root());
+  QVERIFY(sources && sources->front().name == "autodiff");
+  auto method = sources->front().make();
+  QVERIFY(method.has_value());
+  Example example;
+  example.sampleRate = 44100;
+  example.input = TestRecordings::lively(1.5, 44100, 220.0);
+  example.reference = TestRecordings::lively(1.5, 44100, 330.0);
+  const auto output = method->process(example, {});
+  QVERIFY(output && output->size() == example.input.size());
+  QVERIFY(std::all_of(output->begin(), output->end(), [](float x) { return std::isfinite(x); }));
+}
+
+void LabTrainerTest::interruptedItGoesOnOnTheSameCurve() {
+  const json values = plain("style-transfer");
+  const auto whole = run("whole", values);
+  QVERIFY(whole.has_value());
+  std::stop_source stop;
+  const auto broken = run("broken", values, false, stop.get_token(), [&](const TrainStatus& status) {
+    if (status.step == 2) stop.request_stop();
+  });
+  QVERIFY(!broken && isCancelled(broken.error()));
+  const auto resumed = run("broken", values, true);
+  QVERIFY2(resumed.has_value(), resumed ? "" : resumed.error().message.c_str());
+  QCOMPARE(resumed->last.validLoss, whole->last.validLoss);
+  QVERIFY(tiny_.sameWeights("whole.safetensors", "broken.safetensors"));
+}
+
+void LabTrainerTest::proxiesAreTrainedAndUsed() {
+  for (const char* effect : {"equaliser", "compressor"}) {
+    json values = plain("effect-proxy");
+    values["effect"] = effect;
+    const auto report = run(effect, values);
+    QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+  }
+  json values = plain("style-transfer");
+  values["strategy"] = "proxy-full";
+  values["equaliser_proxy"] = "equaliser.safetensors";
+  values["compressor_proxy"] = "compressor.safetensors";
+  const auto report = run("full", values);
+  QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+  const auto loaded = loadTransferSystem(tiny_.path("full.safetensors"));  // needs no proxy beside it
+  QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().message.c_str());
+}
+
+void LabTrainerTest::badConfigurationsAreSentences_data() {
+  QTest::addColumn<QString>("key");
+  QTest::addColumn<QString>("value");
+  QTest::addColumn<QString>("says");
+  QTest::newRow("system") << "system"
+                          << "\"magic\""
+                          << "choose from match, style-transfer, effect-proxy";
+  QTest::newRow("strategy") << "strategy"
+                            << "\"magic\""
+                            << "choose from autodiff, spsa";
+  QTest::newRow("encoder") << "encoder"
+                           << "\"magic\""
+                           << "efficientnet";
+  QTest::newRow("loss") << "loss"
+                        << "\"magic\""
+                        << "mr-stft";
+  QTest::newRow("size") << "size"
+                        << "\"huge\""
+                        << "published, small";
+  QTest::newRow("frames") << "frames"
+                          << "12"
+                          << "frames must lie";
+  QTest::newRow("type") << "steps"
+                        << "\"many\""
+                        << "the value of steps has the wrong type";
+  QTest::newRow("unknown key") << "colour"
+                               << "1"
+                               << "the key colour is unknown";
+  QTest::newRow("no proxies") << "strategy"
+                              << "\"proxy\""
+                              << "equaliser_proxy";
+}
+
+void LabTrainerTest::badConfigurationsAreSentences() {
+  QFETCH(QString, key);
+  QFETCH(QString, value);
+  QFETCH(QString, says);
+  json values = plain("style-transfer");
+  values[key.toStdString()] = json::parse(value.toStdString());
+  const auto path = config("bad.json", values);
+  const auto checked = labTrainConfig(path);
+  const auto report = checked ? run("bad", values) : Result<TrainReport>(tl::unexpected(checked.error()));
+  QVERIFY(!report);
+  const std::string message = report.error().message;
+  QVERIFY2(message.find(says.toStdString()) != std::string::npos, message.c_str());
+  QVERIFY(!std::filesystem::exists(tiny_.path("bad.safetensors")));
+}
+
+void LabTrainerTest::foreignFilesAreNoSystems() {
+  QVERIFY(failsWith(loadTransferSystem(SEMBLANCE_SOURCE_DIR "/models/default.safetensors"),
+                    "not one of the compared systems"));
+  QVERIFY(failsWith(labSources("/nowhere/at/all"), "Cannot read the folder"));
+  QTemporaryDir empty;
+  QVERIFY(failsWith(labSources(empty.path().toStdString()), "no trained systems"));
+}
+
+QTEST_GUILESS_MAIN(LabTrainerTest)
+#include "LabTrainerTest.moc"
