@@ -90,7 +90,7 @@ NetworkMethod::NetworkMethod(std::shared_ptr<Model> model, std::string name, tor
 }
 
 Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpts& reference,
-                                            const MatchSections& sections) {
+                                            const MatchSections& sections, const std::stop_token& stop) {
   auto referenceFeatures = extractFeatures(reference.parts, reference.sampleRate);
   if (!referenceFeatures) return fail("Cannot match the reference: %1", referenceFeatures.error().sentence);
   torch::NoGradGuard untracked;
@@ -98,10 +98,12 @@ Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpt
   Tensor applied = torch::zeros({kFeatureBands});
   Excerpts equalised;
   for (int round = 0; round < kRounds; ++round) {
+    if (stop.stop_requested()) return failCancelled();
     const Excerpts& heard = round == 0 ? input : equalised;
     auto inputFeatures = extractFeatures(heard.parts, heard.sampleRate);
     if (!inputFeatures) return fail("Cannot match the input: %1", inputFeatures.error().sentence);
     const ChainSettings before = answer.settings;
+    if (stop.stop_requested()) return failCancelled();
     listen(*inputFeatures, *referenceFeatures, answer);
     answer.settings.chain = sections.chain;
     answer.curve = answer.curve + applied;
@@ -145,7 +147,7 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
   for (const WeightedReference& reference : references) {
     report(progress, static_cast<double>(answers.size()) / static_cast<double>(references.size()),
            Sentence("Listening"));
-    auto found = answer(input, *reference.excerpts, sections);
+    auto found = answer(input, *reference.excerpts, sections, stop);
     if (!found) return found;
     if (stop.stop_requested()) return failCancelled();
     answers.push_back(std::move(*found));

@@ -26,8 +26,9 @@ class NetworkMethod : public ExcerptMethod {
  public:
   NetworkMethod(std::shared_ptr<Model> model, std::string name, torch::Device device);
 
+  /// Errors: silence, too short, cancelled.
   Result<NetworkAnswer> answer(const Excerpts& input, const Excerpts& reference,
-                               const MatchSections& sections);
+                               const MatchSections& sections, const std::stop_token& stop = {});
   /// To the middle of several references. Errors: those of each; cancelled.
   Result<NetworkAnswer> answerBlend(const Excerpts& input, References references,
                                     const MatchSections& sections, const ProgressCallback& progress,

@@ -36,7 +36,7 @@ bool isOriginal(Effect effect) {
 ChainPreset readChain(const JsonField& field) {
   const std::string key = field.text();
   if (const auto chain = chainPresetFromKey(key)) return *chain;
-  throw Unreadable{field.name() + " names an unknown chain, \"" + key + "\""};
+  throw Unreadable{Sentence("%1 names an unknown chain, “%2”", field.name(), key)};
 }
 
 }  // namespace

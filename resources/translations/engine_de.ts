@@ -956,5 +956,12 @@
             <source></source>
             <translation>Stereobreiten werden verglichen</translation>
         </message>
+        <message id="%1 names an unknown chain, “%2”" numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>%1 nennt eine unbekannte Kette, „%2“</numerusform>
+                <numerusform>%1 nennt eine unbekannte Kette, „%2“</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -71,10 +71,10 @@ void AudioWriterTest::refusesWhatTheContainerCannotStore() {
   const auto messageFor = [&](const WriteFormat& format) {
     return messageOf(AudioWriter::create(folder / "x", format));
   };
-  QVERIFY(messageFor({Container::Flac, SampleFormat::Float32, 48000, 2}).contains("24-bit or 16-bit"));
+  QVERIFY(messageFor({Container::Flac, SampleFormat::Float32, 48000, 2}).contains("24-bit, 16-bit"));
   QVERIFY(messageFor({Container::Wav, SampleFormat::Lossy, 48000, 2}).contains("32-bit float, 64-bit float"));
   QVERIFY(messageFor({Container::OggOpus, SampleFormat::Lossy, 44100, 2})
-              .contains("8000, 12000, 16000, 24000 and 48000 Hz"));
+              .contains("8000, 12000, 16000, 24000, 48000 Hz"));
   QVERIFY(messageFor({Container::Mp3, SampleFormat::Lossy, 96000, 2}).contains("96000 Hz"));
   QVERIFY(messageFor({Container::Wav, SampleFormat::Int24, 48000, 3}).contains("3 channels"));
   QCOMPARE(folder.files(), std::size_t{0});

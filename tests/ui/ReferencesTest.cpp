@@ -14,6 +14,7 @@
 #include "WindowUnderTest.h"
 #include "controls/ReferencePanel.h"
 #include "controls/TrackWell.h"
+#include "dialogs/RelinkDialog.h"
 #include "document/TrackLinks.h"
 #include "plots/GestureBracket.h"
 #include "plots/WaveformView.h"
@@ -210,6 +211,7 @@ class ReferencesTest : public QObject {
     const auto file = toPath(f.folder.filePath(QStringLiteral("several.semblance")));
     QVERIFY(f.document().save(file));
     QVERIFY(QFile::remove(f.soft));
+    onNextDialog<RelinkDialog>([](RelinkDialog* dialog) { dialog->accept(); });  // without it
     f.window->openFiles({toQString(file)});
     EVENTUALLY(f.list().count() == 2);
     QCOMPARE(f.names(), QStringList({QStringLiteral("bright é.flac"), QStringLiteral("third & last.flac")}));
