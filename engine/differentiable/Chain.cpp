@@ -72,14 +72,15 @@ std::int64_t fastFftSize(std::int64_t n) {
 Tensor denormalised(const Tensor& positions) {
   const TableColumns table = columnsOn(positions.device());
   const Tensor linear = positions.to(torch::kFloat64) * table.span + table.minimum;
-  return torch::where(table.logarithmic, torch::exp(torch::where(table.logarithmic, linear, torch::zeros_like(linear))),
-                      linear);
+  return torch::where(table.logarithmic,
+                      torch::exp(torch::where(table.logarithmic, linear, torch::zeros_like(linear))), linear);
 }
 
 Tensor normalised(const Tensor& values) {
   const TableColumns table = columnsOn(values.device());
   const Tensor v = values.to(torch::kFloat64);
-  const Tensor scaled = torch::where(table.logarithmic, torch::log(torch::where(table.logarithmic, v, torch::ones_like(v))), v);
+  const Tensor scaled =
+      torch::where(table.logarithmic, torch::log(torch::where(table.logarithmic, v, torch::ones_like(v))), v);
   return (scaled - table.minimum) / table.span;
 }
 
@@ -117,21 +118,27 @@ Tensor graphicSections(const Tensor& values, double sampleRate) {
       sections.push_back(torch::tensor({1.0, 0.0, 0.0, 0.0, 0.0}, gain.options()).expand({gain.size(0), 5}));
       continue;
     }
-    const auto c = designBand<Tensor>(band.type, gain, torch::full_like(gain, band.frequency),
-                                      torch::full_like(gain, graphicBandQ(band.frequency, sampleRate)), sampleRate);
+    const auto c =
+        designBand<Tensor>(band.type, gain, torch::full_like(gain, band.frequency),
+                           torch::full_like(gain, graphicBandQ(band.frequency, sampleRate)), sampleRate);
     sections.push_back(torch::stack({c.b0, c.b1, c.b2, c.a1, c.a2}, -1));
   }
   return torch::stack(sections, 1);
 }
 
-Tensor equaliserResponseDb(const Tensor& values, const Tensor& frequencies, double sampleRate, ChainPreset chain) {
+Tensor equaliserResponseDb(const Tensor& values, const Tensor& frequencies, double sampleRate,
+                           ChainPreset chain) {
   const Tensor sections = sectionsOf(values, sampleRate, chain).unsqueeze(-1);  // [B, S, 5, 1]
   const Tensor w = frequencies.to(torch::kFloat64) * (2.0 * std::numbers::pi / sampleRate);
-  const Tensor cos1 = torch::cos(w), cos2 = torch::cos(2.0 * w), sin1 = torch::sin(w), sin2 = torch::sin(2.0 * w);
+  const Tensor cos1 = torch::cos(w), cos2 = torch::cos(2.0 * w), sin1 = torch::sin(w),
+               sin2 = torch::sin(2.0 * w);
   const auto at = [&](std::int64_t k) { return sections.index({Slice(), Slice(), k}); };
-  const Tensor numerator = torch::square(at(0) + at(1) * cos1 + at(2) * cos2) + torch::square(at(1) * sin1 + at(2) * sin2);
-  const Tensor denominator = torch::square(1.0 + at(3) * cos1 + at(4) * cos2) + torch::square(at(3) * sin1 + at(4) * sin2);
-  return (10.0 / std::numbers::ln10) * (torch::log(numerator + 1e-30) - torch::log(denominator + 1e-30)).sum(1);
+  const Tensor numerator =
+      torch::square(at(0) + at(1) * cos1 + at(2) * cos2) + torch::square(at(1) * sin1 + at(2) * sin2);
+  const Tensor denominator =
+      torch::square(1.0 + at(3) * cos1 + at(4) * cos2) + torch::square(at(3) * sin1 + at(4) * sin2);
+  return (10.0 / std::numbers::ln10) *
+         (torch::log(numerator + 1e-30) - torch::log(denominator + 1e-30)).sum(1);
 }
 
 Tensor equalise(const Tensor& signal, const Tensor& values, double sampleRate, ChainPreset chain) {
@@ -143,7 +150,8 @@ Tensor equalise(const Tensor& signal, const Tensor& values, double sampleRate, C
   return torch::fft::irfft(spectrum * response, size).index({Slice(), Slice(), Slice(0, length)});
 }
 
-Tensor staticReduction(const Tensor& level, const Tensor& threshold, const Tensor& ratio, const Tensor& knee) {
+Tensor staticReduction(const Tensor& level, const Tensor& threshold, const Tensor& ratio,
+                       const Tensor& knee) {
   const Tensor slope = 1.0 - 1.0 / ratio;
   const Tensor over = level - threshold;
   const Tensor half = 0.5 * knee;
@@ -160,7 +168,8 @@ Tensor gainReduction(const Tensor& signal, const Tensor& values, double sampleRa
   const Tensor magnitude = std::get<0>(signal.abs().max(1));
   const Tensor level = torch::clamp_min((20.0 / std::numbers::ln10) * torch::log(magnitude + 1e-8), -96.0);
   const auto row = [&](ParameterId id) { return column(values, id).to(signal.dtype()).unsqueeze(-1); };
-  const Tensor wanted = staticReduction(level, row(ParameterId::Threshold), row(ParameterId::Ratio), row(ParameterId::Knee));
+  const Tensor wanted =
+      staticReduction(level, row(ParameterId::Threshold), row(ParameterId::Ratio), row(ParameterId::Knee));
   return smoothReduction(wanted, smoothingCoefficient(column(values, ParameterId::Attack), sampleRate),
                          smoothingCoefficient(column(values, ParameterId::Release), sampleRate));
 }

@@ -72,10 +72,11 @@ void forwardSlice(const double* sections, std::int64_t count, const Bin* bins, s
 
 // dL/dp = Re(conj(u) dH/dp) with dH/db_k = H z^-k / num and dH/da_k = -H z^-k / den.
 void backwardSlice(const double* sections, std::int64_t count, const Bin* bins, std::int64_t length,
-                   const c10::complex<float>* upstream, const c10::complex<float>* response, double* gradient) {
+                   const c10::complex<float>* upstream, const c10::complex<float>* response,
+                   double* gradient) {
   for (std::int64_t k = 0; k < length; ++k) {
-    const Complex weight = Complex(upstream[k].real(), -upstream[k].imag()) *
-                           Complex(response[k].real(), response[k].imag());
+    const Complex weight =
+        Complex(upstream[k].real(), -upstream[k].imag()) * Complex(response[k].real(), response[k].imag());
     if (weight == Complex(0.0)) continue;
     const Bin& bin = bins[k];
     for (std::int64_t s = 0; s < count; ++s) {

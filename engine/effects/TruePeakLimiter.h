@@ -5,8 +5,9 @@
 
 namespace semblance {
 
-/// Look-ahead limiter on the 4x oversampled peak: gain min(1, c/peak), running minimum and Hann smoothing over the
-/// look-ahead, release; output true peak stays at or below the ceiling. prepare() allocates, process() does not.
+/// Look-ahead limiter on the 4x oversampled peak: gain min(1, c/peak), running minimum and Hann smoothing
+/// over the look-ahead, release; output true peak stays at or below the ceiling. prepare() allocates,
+/// process() does not.
 class TruePeakLimiter {
  public:
   TruePeakLimiter();
@@ -18,8 +19,8 @@ class TruePeakLimiter {
   void setCeilingDb(double ceilingDbTp);
   void process(float* const* channels, int frames);  ///< in place, delayed by latency()
   void reset();
-  int latency() const;             ///< samples
-  float gainReductionDb() const;   ///< largest of the last block, >= 0
+  int latency() const;            ///< samples
+  float gainReductionDb() const;  ///< largest of the last block, >= 0
 
  private:
   struct Impl;

@@ -87,7 +87,8 @@ class DistortionTwinTest : public QObject {
       HarmonicShape shape;
       for (double& coefficient : shape.coefficients) coefficient = uniform(random, -1.0, 1.0);
       const Tensor coefficients =
-          torch::from_blob(shape.coefficients.data(), {1, HarmonicShape::kMostHarmonics}, torch::kFloat64).clone();
+          torch::from_blob(shape.coefficients.data(), {1, HarmonicShape::kMostHarmonics}, torch::kFloat64)
+              .clone();
       for (const auto kind : {HarmonicShape::Kind::Taylor, HarmonicShape::Kind::Chebyshev}) {
         shape.kind = kind;
         const Tensor actual = kind == HarmonicShape::Kind::Taylor ? twin::taylor(signal, coefficients)
@@ -143,19 +144,19 @@ class DistortionTwinTest : public QObject {
       std::array<float*, 2> rows{expected[0].data_ptr<float>(), expected[-1].data_ptr<float>()};
       compressor.process(rows.data(), static_cast<int>(kFrames));
       const auto value = [](double x) { return torch::tensor({x}, torch::kFloat64); };
-      const Tensor actual = twin::compressSimply(
-          signal.unsqueeze(0),
-          {value(settings.threshold), value(settings.timeConstantMs), value(settings.ratio),
-           value(settings.knee), value(settings.makeUp)},
-          kRate)[0];
+      const Tensor actual =
+          twin::compressSimply(signal.unsqueeze(0),
+                               {value(settings.threshold), value(settings.timeConstantMs),
+                                value(settings.ratio), value(settings.knee), value(settings.makeUp)},
+                               kRate)[0];
       worst = std::max(worst, decibels(actual, expected));
     }
     qInfo("compressor with one time constant: worst difference %.1f dB", worst);
     QVERIFY(worst < -100.0);
   }
 
-  /// Symmetric and driven so little that the twin makes no aliases to speak of: it is then the processor but for
-  /// the latency.
+  /// Symmetric and driven so little that the twin makes no aliases to speak of: it is then the processor but
+  /// for the latency.
   void saturationIsTheProcessor() {
     std::mt19937 random(4);
     double worst = -400.0;
@@ -166,8 +167,8 @@ class DistortionTwinTest : public QObject {
       settings[ParameterId::SaturationMix] = static_cast<float>(uniform(random, 0.0, 100.0));
       settings[ParameterId::StereoWidth] = static_cast<float>(uniform(random, 0.0, 200.0));
       const Tensor signal = tones(1 + i % 2);
-      const Tensor actual = twin::applyChain(signal.unsqueeze(0), twin::toTensor(settings).unsqueeze(0), kRate,
-                                             settings.chain)[0];
+      const Tensor actual = twin::applyChain(signal.unsqueeze(0), twin::toTensor(settings).unsqueeze(0),
+                                             kRate, settings.chain)[0];
       Tensor expected = signal.clone();
       EffectChain chain;
       chain.prepare(kRate, static_cast<int>(signal.size(0)));
@@ -175,7 +176,8 @@ class DistortionTwinTest : public QObject {
       std::array<float*, 2> rows{expected[0].data_ptr<float>(), expected[-1].data_ptr<float>()};
       chain.process(rows.data(), static_cast<int>(kFrames));
       const std::int64_t late = EffectChain::latency(settings.chain);
-      worst = std::max(worst, decibels(actual.slice(1, 12000, kFrames - late), expected.slice(1, 12000 + late)));
+      worst =
+          std::max(worst, decibels(actual.slice(1, 12000, kFrames - late), expected.slice(1, 12000 + late)));
     }
     qInfo("saturation: worst difference %.1f dB", worst);
     QVERIFY(worst < -35.0);

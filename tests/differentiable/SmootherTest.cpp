@@ -10,7 +10,8 @@ using namespace semblance::differentiable;
 class SmootherTest : public QObject {
   Q_OBJECT
  private Q_SLOTS:
-  // Figures of the branching smoother computed in double precision for a step of 15 dB: 24 kHz, attack 10, release 100 ms.
+  // Figures of the branching smoother computed in double precision for a step of 15 dB: 24 kHz, attack 10,
+  // release 100 ms.
   void followsTheReferenceFigures() {
     torch::Tensor wanted = torch::zeros({1, 24000}, torch::kFloat64);
     wanted.slice(1, 0, 12000) = 15.0;
@@ -18,7 +19,8 @@ class SmootherTest : public QObject {
       return torch::full({1}, std::exp(-std::log(9.0) / (24000.0 * seconds)), torch::kFloat64);
     };
     const torch::Tensor y = smoothReduction(wanted, coefficient(0.01), coefficient(0.1))[0];
-    // The processed first sample already moves, so everything is one sample earlier than where the first is skipped.
+    // The processed first sample already moves, so everything is one sample earlier than where the first is
+    // skipped.
     QVERIFY(std::abs(y[0].item<double>() - 0.136699831) < 1e-8);
     QVERIFY(std::abs(y[239].item<double>() - 13.333333391) < 1e-6);
     QVERIFY(std::abs(y[11999 + 2400].item<double>() - 15.0 / 9.0) < 1e-4);
@@ -43,17 +45,22 @@ class SmootherTest : public QObject {
         flat[i] = old - 1e-6;
         const double down = value().item<double>();
         flat[i] = old;
-        QVERIFY(std::abs(gradient[i].item<double>() - (up - down) / 2e-6) < 1e-5 * (1.0 + std::abs(gradient[i].item<double>())));
+        QVERIFY(std::abs(gradient[i].item<double>() - (up - down) / 2e-6) <
+                1e-5 * (1.0 + std::abs(gradient[i].item<double>())));
       }
     }
   }
 
   void responseGradientsAreExact() {
     const torch::Tensor sections =
-        torch::tensor({1.1, -1.6, 0.7, -1.7, 0.8, 0.9, -0.4, 0.2, -0.3, 0.25}, torch::kFloat64).view({1, 2, 5}).requires_grad_();
+        torch::tensor({1.1, -1.6, 0.7, -1.7, 0.8, 0.9, -0.4, 0.2, -0.3, 0.25}, torch::kFloat64)
+            .view({1, 2, 5})
+            .requires_grad_();
     torch::manual_seed(4);
     const torch::Tensor weights = torch::randn({1, 129}, torch::kFloat64);
-    const auto value = [&] { return (frequencyResponse(sections, 256).abs().to(torch::kFloat64) * weights).sum(); };
+    const auto value = [&] {
+      return (frequencyResponse(sections, 256).abs().to(torch::kFloat64) * weights).sum();
+    };
     value().backward();
     torch::NoGradGuard untracked;
     torch::Tensor flat = sections.view({-1});

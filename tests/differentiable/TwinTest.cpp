@@ -30,8 +30,10 @@ ChainSettings randomSettings(std::mt19937& random) {
   ChainSettings settings = neutralSettings();
   for (const ParameterInfo& row : parameterTable())
     settings[row.id] = static_cast<float>(denormalised(row.id, uniform(random)));
-  // Levels in the middle of their range, so that float rounding of huge or tiny outputs is not what is measured.
-  for (const ParameterId id : {ParameterId::InputGain, ParameterId::MakeUp, ParameterId::OutputGain}) settings[id] *= 0.25f;
+  // Levels in the middle of their range, so that float rounding of huge or tiny outputs is not what is
+  // measured.
+  for (const ParameterId id : {ParameterId::InputGain, ParameterId::MakeUp, ParameterId::OutputGain})
+    settings[id] *= 0.25f;
   return settings;
 }
 
@@ -60,8 +62,8 @@ class TwinTest : public QObject {
       ChainSettings settings = randomSettings(random);
       settings.chain = i % 4 < 2 ? ChainPreset::EqCompressor : ChainPreset::GraphicEqCompressor;
       const torch::Tensor expected = processed(signal, settings);
-      const torch::Tensor actual =
-          twin::applyChain(signal.unsqueeze(0), twin::toTensor(settings).unsqueeze(0), kRate, settings.chain)[0];
+      const torch::Tensor actual = twin::applyChain(
+          signal.unsqueeze(0), twin::toTensor(settings).unsqueeze(0), kRate, settings.chain)[0];
       const double error = torch::square(actual - expected).sum().item<double>();
       worst = std::max(worst, decibels(error / torch::square(expected).sum().item<double>()));
     }
@@ -71,12 +73,13 @@ class TwinTest : public QObject {
 
   void equaliserResponseIsTheOneThatIsDrawn() {
     std::mt19937 random(2);
-    const torch::Tensor frequencies = torch::logspace(std::log10(25.0), std::log10(10500.0), 60, 10.0, torch::kFloat64);
+    const torch::Tensor frequencies =
+        torch::logspace(std::log10(25.0), std::log10(10500.0), 60, 10.0, torch::kFloat64);
     for (int i = 0; i < 20; ++i) {
       ChainSettings settings = randomSettings(random);
       settings.chain = i % 2 == 0 ? ChainPreset::EqCompressor : ChainPreset::GraphicEqCompressor;
-      const torch::Tensor response = twin::equaliserResponseDb(twin::toTensor(settings).unsqueeze(0), frequencies,
-                                                               kRate, settings.chain)[0];
+      const torch::Tensor response = twin::equaliserResponseDb(twin::toTensor(settings).unsqueeze(0),
+                                                               frequencies, kRate, settings.chain)[0];
       for (std::int64_t k = 0; k < frequencies.size(0); ++k)
         QVERIFY(std::abs(response[k].item<double>() -
                          equaliserResponseDb(settings, frequencies[k].item<double>(), kRate)) < 1e-6);
@@ -85,11 +88,15 @@ class TwinTest : public QObject {
 
   void tableScalesAgree() {
     for (const double position : {0.0, 0.3, 1.0}) {
-      const torch::Tensor values = twin::denormalised(torch::full({1, kParameterCount}, position, torch::kFloat64))[0];
+      const torch::Tensor values =
+          twin::denormalised(torch::full({1, kParameterCount}, position, torch::kFloat64))[0];
       for (const ParameterInfo& row : parameterTable())
-        QVERIFY(std::abs(values[static_cast<std::int64_t>(indexOf(row.id))].item<double>() / denormalised(row.id, position) - 1.0) < 1e-5 ||
+        QVERIFY(std::abs(values[static_cast<std::int64_t>(indexOf(row.id))].item<double>() /
+                             denormalised(row.id, position) -
+                         1.0) < 1e-5 ||
                 std::abs(denormalised(row.id, position)) < 1e-5);
-      QVERIFY(torch::allclose(twin::normalised(values), torch::full({kParameterCount}, position, torch::kFloat64), 1e-6, 1e-6));
+      QVERIFY(torch::allclose(twin::normalised(values),
+                              torch::full({kParameterCount}, position, torch::kFloat64), 1e-6, 1e-6));
     }
   }
 
@@ -108,8 +115,10 @@ class TwinTest : public QObject {
     const torch::Tensor signal = testSignal(1).unsqueeze(0);
     const torch::Tensor target = 0.5 * signal;
     const auto loss = [&](const torch::Tensor& positions) {
-      return torch::square(twin::applyChain(signal, twin::denormalised(positions).unsqueeze(0), kRate) - target)
-          .to(torch::kFloat64).sum();
+      return torch::square(twin::applyChain(signal, twin::denormalised(positions).unsqueeze(0), kRate) -
+                           target)
+          .to(torch::kFloat64)
+          .sum();
     };
     torch::Tensor positions = twin::normalised(twin::toTensor(settings)).requires_grad_();
     loss(positions).backward();
@@ -123,7 +132,10 @@ class TwinTest : public QObject {
       const double expected = (loss(up).item<double>() - loss(down).item<double>()) / (2.0 * step);
       const double scale = std::max(std::abs(expected), 1e-3 * gradient.abs().max().item<double>());
       QVERIFY2(std::abs(gradient[i].item<double>() - expected) < 0.02 * scale,
-               qPrintable(QStringLiteral("row %1: %2 instead of %3").arg(i).arg(gradient[i].item<double>()).arg(expected)));
+               qPrintable(QStringLiteral("row %1: %2 instead of %3")
+                              .arg(i)
+                              .arg(gradient[i].item<double>())
+                              .arg(expected)));
     }
   }
 };
