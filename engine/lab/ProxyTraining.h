@@ -2,20 +2,15 @@
 #pragma once
 
 #include "lab/EffectProxy.h"
+#include "lab/SoundTraining.h"
 #include "learning/ClipLibrary.h"
-#include "learning/TrainConfig.h"
-#include "learning/TrainingTask.h"
 #include "learning/losses/AudioLoss.h"
 
 namespace semblance {
 
 /// What makes the imitation of an effect.
-struct ProxyConfig {
-  TrainConfig run;  ///< run.sampleRates holds the one rate
+struct ProxyConfig : LabConfig {
   std::string effect = "equaliser";
-  NetworkSize size = NetworkSize::Small;
-  std::string loss = "style-transfer";
-  std::int64_t frames = 65536;
 };
 
 /// Reads a configuration with "system": "effect-proxy". Errors: as of loadTrainConfig(); unknown effect, size
@@ -24,18 +19,18 @@ Result<ProxyConfig> loadProxyConfig(const std::filesystem::path& path);
 
 /// A network learns what one exact effect makes of recordings at a random level (peak -12 to -24 dBFS) and
 /// with its controls anywhere. Targets are kept within 2 tanh(y/2).
-class ProxyTraining : public TrainingTask {
+class ProxyTraining : public SoundTraining {
  public:
   /// The libraries outlive the training.
   ProxyTraining(const ProxyConfig& config, EffectProxy proxy, AudioLoss loss, const ClipLibrary& train,
                 const ClipLibrary& valid, torch::Device device);
 
-  std::vector<torch::Tensor> parameters() const override { return proxy_.network->parameters(); }
-  std::vector<torch::Tensor> buffers() const override { return proxy_.network->buffers(); }
-  double accumulateGradients(std::int64_t number, const BatchShare& share) override;
-  Result<ValidationLoss> validate(TrainingProcesses& processes) override;
   Result<void> save(const std::filesystem::path& path,
                     const std::map<std::string, std::string>& card) override;
+
+ protected:
+  torch::Tensor trainingLoss(std::uint64_t first, std::int64_t count) override;
+  torch::Tensor validationLoss(std::int64_t first, std::int64_t count) override;
 
  private:
   /// A batch of recordings, controls, and what the effect makes of them.

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "effects/SectionMember.h"
 #include "matching/EqualiserRange.h"
 #include "matching/ExcerptMethod.h"
 #include "matching/ExcerptRendering.h"
@@ -66,21 +67,7 @@ Result<void> noteDisagreement(References references, std::vector<Sentence>& note
 
 }  // namespace
 
-bool MatchSections::has(ChainSection section) const {
-  switch (section) {
-    case ChainSection::Equaliser:
-      return equaliser;
-    case ChainSection::Dynamics:
-      return dynamics;
-    case ChainSection::Saturation:
-      return saturation;
-    case ChainSection::Width:
-      return width;
-    case ChainSection::Level:
-      break;
-  }
-  return level;
-}
+bool MatchSections::has(ChainSection section) const { return sectionMember(*this, section); }
 
 struct Matcher::Impl {
   // The method of the last call and what it was made for: a second match starts at once.

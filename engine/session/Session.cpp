@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/AtomicFile.h"
+#include "effects/SectionMember.h"
 #include "session/SettingsJson.h"
 
 namespace semblance {
@@ -69,21 +70,7 @@ fs::path folderOf(const fs::path& file) { return fs::absolute(file).parent_path(
 
 }  // namespace
 
-double SectionStrengths::of(ChainSection section) const {
-  switch (section) {
-    case ChainSection::Equaliser:
-      return equaliser;
-    case ChainSection::Dynamics:
-      return dynamics;
-    case ChainSection::Saturation:
-      return saturation;
-    case ChainSection::Width:
-      return width;
-    case ChainSection::Level:
-      break;
-  }
-  return level;
-}
+double SectionStrengths::of(ChainSection section) const { return sectionMember(*this, section); }
 
 double SettingsVersion::strengthOf(Effect effect) const {
   return std::clamp(strength * sectionStrengths.of(effect), 0.0, kMostStrength);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "lab/LabConfig.h"
+#include "learning/TrainingTask.h"
+
+namespace semblance {
+
+/// Training by the loss between sounds, on examples that are made as they are needed and never repeat; those
+/// of the validation are the first of a stream of their own.
+class SoundTraining : public TrainingTask {
+ public:
+  /// `module`: what is trained; parameters that ask for no gradient are frozen.
+  SoundTraining(const LabConfig& config, std::shared_ptr<torch::nn::Module> module);
+
+  std::vector<torch::Tensor> parameters() const override;
+  std::vector<torch::Tensor> buffers() const override { return module_->buffers(); }
+  double accumulateGradients(std::int64_t number, const BatchShare& share) override;
+  Result<ValidationLoss> validate(TrainingProcesses& processes) override;
+
+ protected:
+  /// Mean loss of the examples `first` to `first` + `count` of the training's or the validation's stream.
+  virtual torch::Tensor trainingLoss(std::uint64_t first, std::int64_t count) = 0;
+  virtual torch::Tensor validationLoss(std::int64_t first, std::int64_t count) = 0;
+
+  const TrainConfig& run() const { return run_; }
+
+ private:
+  TrainConfig run_;
+  std::string loss_;
+  std::shared_ptr<torch::nn::Module> module_;
+};
+
+}  // namespace semblance
