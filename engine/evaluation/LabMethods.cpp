@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include "audio/Resampler.h"
+#include "lab/HeardSignal.h"
 #include "lab/TransferSystem.h"
-#include "learning/Levels.h"
 
 namespace semblance {
 
@@ -14,25 +13,11 @@ namespace {
 using torch::Tensor;
 namespace fs = std::filesystem;
 
-Tensor asTensor(const std::vector<float>& signal) {
-  return torch::tensor(signal, torch::kFloat32).view({1, 1, -1});
-}
-
-// Peak at -12 dBFS at the encoder's rate, as in training.
-Tensor heard(const std::vector<float>& signal, int sampleRate, const EncoderInput& wanted) {
-  AudioBuffer buffer(1, static_cast<std::int64_t>(signal.size()));
-  std::copy(signal.begin(), signal.end(), buffer.channel(0).begin());
-  if (wanted.sampleRate != sampleRate) buffer = resampled(buffer, sampleRate, wanted.sampleRate);
-  std::vector<float> samples(buffer.channel(0).begin(), buffer.channel(0).end());
-  normalisePeak(samples);
-  return asTensor(samples);
-}
-
 Result<std::vector<float>> answer(TransferSystem& system, const Example& example) {
   torch::NoGradGuard untracked;
   const EncoderInput wanted = system.encoder().input();
-  const Tensor positions = system.listen(heard(example.input, example.sampleRate, wanted),
-                                         heard(example.reference, example.sampleRate, wanted));
+  const Tensor positions = system.listen(heardBy(wanted, example.input, example.sampleRate),
+                                         heardBy(wanted, example.reference, example.sampleRate));
   const Tensor output =
       system.strategy().infer(asTensor(example.input), positions, example.sampleRate).flatten().contiguous();
   return std::vector<float>(output.data_ptr<float>(), output.data_ptr<float>() + output.numel());
@@ -52,7 +37,7 @@ MethodSource labSource(const fs::path& model) {
           }};
 }
 
-Result<std::vector<MethodSource>> labSources(const fs::path& folder) {
+Result<std::vector<fs::path>> labModels(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> models;
   for (const auto& entry : fs::directory_iterator(folder, error))
@@ -60,10 +45,16 @@ Result<std::vector<MethodSource>> labSources(const fs::path& folder) {
   if (error) return fail("Cannot read the folder " + folder.string() + ": " + error.message() + ".");
   if (models.empty())
     return fail("There are no trained systems (.safetensors) in " + folder.string() +
-                ". Train them as models/lab/README.md says.");
+                "; models/train-lab makes them.");
   std::sort(models.begin(), models.end());
+  return models;
+}
+
+Result<std::vector<MethodSource>> labSources(const fs::path& folder) {
+  const auto models = labModels(folder);
+  if (!models) return tl::unexpected(models.error());
   std::vector<MethodSource> sources;
-  for (const fs::path& model : models) sources.push_back(labSource(model));
+  for (const fs::path& model : *models) sources.push_back(labSource(model));
   return sources;
 }
 

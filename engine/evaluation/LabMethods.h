@@ -8,8 +8,10 @@
 
 namespace semblance {
 
-/// The trained systems in a folder, FILE.safetensors as method FILE, in alphabetical order. Errors: no such
-/// folder, none in it.
+/// The files of trained systems in a folder, in alphabetical order. Errors: no such folder, none in it.
+Result<std::vector<std::filesystem::path>> labModels(const std::filesystem::path& folder);
+
+/// The trained systems in a folder, FILE.safetensors as method FILE. Errors: those of labModels().
 Result<std::vector<MethodSource>> labSources(const std::filesystem::path& folder);
 
 /// One of them as a method. Its encoder hears both signals resampled to its own rate; what makes the sound

@@ -16,6 +16,9 @@ struct LabConfig {
   NetworkSize size = NetworkSize::Small;
   std::string loss = "style-transfer";
   std::int64_t frames = 131072;  ///< length of a signal
+  /// Examples that are made once and drawn again and again, kept in run.examplesCache if that is set; 0: new
+  /// ones without end. As many as run.validExamples for the validation.
+  std::int64_t pairs = 0;
 };
 
 /// Takes the keys of `config`, and "system", out of the reader; what is missing stays as it is. To be called

@@ -2,8 +2,11 @@
 #include "lab/LabTrainer.h"
 
 #include <cmath>
+#include <iomanip>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
+#include "lab/ModelWeights.h"
 #include "lab/ProxyTraining.h"
 #include "lab/TransferTraining.h"
 #include "learning/ConfigReader.h"
@@ -22,7 +25,13 @@ constexpr const char* kTransfer = "style-transfer";
 constexpr const char* kProxy = "effect-proxy";
 
 // What must be the same for a checkpoint to be gone on with.
-std::string fingerprint(const TrainConfig& run, const TrainRecordings& recordings, json own) {
+std::string fingerprint(const LabConfig& config, const TrainRecordings& recordings, json own) {
+  const TrainConfig& run = config.run;
+  own["frames"] = config.frames;
+  own["pairs"] = config.pairs;
+  own["size"] = config.size == NetworkSize::Published;
+  own["loss"] = config.loss;
+  own["base_model"] = run.baseModel.stem().string();
   own["train"] = examplesDescription(run, recordings.train, DataPart::Training);
   own["valid"] = examplesDescription(run, recordings.valid, DataPart::Validation);
   own["steps"] = run.steps;
@@ -32,60 +41,35 @@ std::string fingerprint(const TrainConfig& run, const TrainRecordings& recording
   return own.dump();
 }
 
-// As published, but that pitch and tempo change as one most of the time: that costs a tenth.
-PairOptions labPairs(const TransferConfig& config, DataPart part) {
-  PairOptions options;
-  options.halfFrames = config.frames;
-  options.augment = part == DataPart::Training;
-  options.pitchTempoProbability = 0.05;
-  options.speedProbability = 0.45;
-  options.balanceKinds = options.augment;
-  options.gainBudget = GainBudget::Released;
-  return options;
+/// Makes what is trained, once there is something to draw from.
+using MakeTask = std::function<Result<std::unique_ptr<TrainingTask>>(const OpenedSounds&, torch::Device)>;
+
+// How far the training got from doing nothing.
+void describeGain(TrainReport& report) {
+  const auto unprocessed = report.last.validTerms.find(kUnprocessedTerm);
+  if (unprocessed == report.last.validTerms.end() || !(unprocessed->second > 0.0)) return;
+  std::ostringstream text;
+  text << std::fixed << std::setprecision(3)
+       << "With nothing done to them the held-back examples have a loss of " << unprocessed->second
+       << "; the model leaves " << std::setprecision(0)
+       << 100.0 * report.last.bestValidLoss / unprocessed->second << " % of it.";
+  report.notes.push_back(text.str());
 }
-
-/// The recordings of a training at its rate.
-struct Libraries {
-  ClipLibrary train, valid;
-};
-
-Result<Libraries> openLibraries(const TrainConfig& run, std::int64_t frames,
-                                const TrainRecordings& recordings, const TrainControl& control) {
-  ClipLibrary::Options options;
-  options.sampleRate = run.sampleRates.front();
-  options.minimumSeconds = static_cast<double>(frames) / options.sampleRate;
-  options.kind = run.kind;
-  auto valid = ClipLibrary::fromClips(recordings.valid, options, subProgress(control.progress, 0.0, 0.2),
-                                      control.stop);
-  if (!valid) return tl::unexpected(valid.error());
-  auto train = ClipLibrary::fromClips(recordings.train, options, subProgress(control.progress, 0.2, 1.0),
-                                      control.stop);
-  if (!train) return tl::unexpected(train.error());
-  return Libraries{std::move(*train), std::move(*valid)};
-}
-
-std::vector<RejectedClip> allRejected(const Libraries& libraries) {
-  std::vector<RejectedClip> rejected = libraries.train.rejected();
-  const auto& others = libraries.valid.rejected();
-  rejected.insert(rejected.end(), others.begin(), others.end());
-  return rejected;
-}
-
-/// Makes what is trained, once the recordings are open.
-using MakeTask = std::function<Result<std::unique_ptr<TrainingTask>>(const Libraries&, torch::Device)>;
 
 // `frames`: what one example needs of a recording. `own`: what a checkpoint must agree with beside the lists.
-Result<TrainReport> trained(const TrainConfig& run, std::int64_t frames, const json& own,
+Result<TrainReport> trained(const LabConfig& config, std::int64_t frames, const json& own,
                             const MakeTask& makeTask, const fs::path& output, bool resume,
                             const TrainControl& control) {
+  const TrainConfig& run = config.run;
   const auto recordings = listedRecordings(run);
   if (!recordings) return tl::unexpected(recordings.error());
-  const std::string configuration = fingerprint(run, *recordings, own);
+  const std::string configuration = fingerprint(config, *recordings, own);
   auto start = startTraining(run, output, resume, configuration, control.alone);
   if (!start) return tl::unexpected(start.error());
-  const auto libraries = openLibraries(run, frames, *recordings, partOf(control, 0.0, 0.1));
-  if (!libraries) return tl::unexpected(libraries.error());
-  auto task = makeTask(*libraries, start->device);
+  const auto sounds =
+      openSounds(config, frames, *recordings, start->processes.leads(), partOf(control, 0.0, 0.1));
+  if (!sounds) return tl::unexpected(sounds.error());
+  auto task = makeTask(*sounds, start->device);
   if (!task) return tl::unexpected(task.error());
   TrainingRun training(run, output, configuration, std::move(*task), start->processes);
   if (resume)
@@ -93,26 +77,36 @@ Result<TrainReport> trained(const TrainConfig& run, std::int64_t frames, const j
   TrainControl steps = partOf(control, 0.1, 1.0);
   if (!start->processes.leads()) steps.onStatus = nullptr;
   auto report = training.run(steps);
-  if (report)
-    describeRecordings(*report, libraries->train.size(), libraries->valid.size(), allRejected(*libraries));
+  if (report) {
+    describeRecordings(*report, sounds->trainClips, sounds->validClips, sounds->rejected);
+    describeGain(*report);
+  }
   return report;
 }
 
-Result<std::unique_ptr<TrainingTask>> transferTask(const TransferConfig& config, const Libraries& libraries,
+// The base model may be of another strategy, as long as it has the same networks.
+Result<void> startFromBase(const fs::path& path, TransferSystem& system) {
+  if (path.empty()) return {};
+  const auto base = loadTransferSystem(path);
+  if (!base) return tl::unexpected(base.error());
+  const std::string problem = takeWeights(weightsOf(*base->system), system);
+  return problem.empty() ? Result<void>()
+                         : fail("Cannot start from the model " + path.string() + ": " + problem + ".");
+}
+
+Result<std::unique_ptr<TrainingTask>> transferTask(const TransferConfig& config, const OpenedSounds& sounds,
                                                    torch::Device device) {
   auto loss = makeAudioLoss(config.loss, config.run.sampleRates.front());
   if (!loss) return tl::unexpected(loss.error());
   auto system = TransferSystem::make(config);
   if (!system) return tl::unexpected(system.error());
+  if (auto begun = startFromBase(config.run.baseModel, **system); !begun)
+    return tl::unexpected(begun.error());
   const double rate = (*system)->encoder().input().sampleRate;
   if (rate != static_cast<double>(config.run.sampleRates.front()))
     return fail("The encoder " + config.encoder + " listens at " + std::to_string(std::lround(rate)) +
                 " Hz; set sample_rate to that.");
-  const int threads = trainThreads(config.run);
-  const PairStream valid(libraries.valid, labPairs(config, DataPart::Validation), threads);
-  return std::make_unique<TransferTraining>(
-      config, *system, *loss, PairStream(libraries.train, labPairs(config, DataPart::Training), threads),
-      valid.draw(config.run.seed + 1, 0, config.run.validExamples), device);
+  return std::make_unique<TransferTraining>(config, *system, *loss, sounds.train, sounds.valid, device);
 }
 
 Result<TrainReport> trainTransfer(const fs::path& path, const fs::path& output, bool resume,
@@ -120,15 +114,12 @@ Result<TrainReport> trainTransfer(const fs::path& path, const fs::path& output, 
   const auto config = loadTransferConfig(path);
   if (!config) return tl::unexpected(config.error());
   const StrategyOptions& strategy = config->strategy;
-  const json own{
-      {"system", kTransfer},        {"strategy", {strategy.name, strategy.spsaStep, strategy.spsaDraws}},
-      {"encoder", config->encoder}, {"size", config->size == NetworkSize::Published},
-      {"loss", config->loss},       {"frames", config->frames}};
+  const json own{{"system", kTransfer},
+                 {"strategy", {strategy.name, strategy.spsaStep, strategy.spsaDraws}},
+                 {"encoder", config->encoder}};
   return trained(
-      config->run, 2 * config->frames, own,
-      [&](const Libraries& libraries, torch::Device device) {
-        return transferTask(*config, libraries, device);
-      },
+      *config, 2 * config->frames, own,
+      [&](const OpenedSounds& sounds, torch::Device device) { return transferTask(*config, sounds, device); },
       output, resume, control);
 }
 
@@ -136,20 +127,16 @@ Result<TrainReport> trainProxy(const fs::path& path, const fs::path& output, boo
                                const TrainControl& control) {
   const auto config = loadProxyConfig(path);
   if (!config) return tl::unexpected(config.error());
-  const json own{{"system", kProxy},
-                 {"effect", config->effect},
-                 {"size", config->size == NetworkSize::Published},
-                 {"loss", config->loss},
-                 {"frames", config->frames}};
-  const auto task = [&](const Libraries& libraries,
+  const json own{{"system", kProxy}, {"effect", config->effect}};
+  const auto task = [&](const OpenedSounds& sounds,
                         torch::Device device) -> Result<std::unique_ptr<TrainingTask>> {
     auto loss = makeAudioLoss(config->loss, config->run.sampleRates.front());
     if (!loss) return tl::unexpected(loss.error());
     torch::manual_seed(config->run.seed);
     return std::make_unique<ProxyTraining>(*config, newProxy(config->effect, config->size), *loss,
-                                           libraries.train, libraries.valid, device);
+                                           sounds.train, sounds.valid, device);
   };
-  return trained(config->run, config->frames, own, task, output, resume, control);
+  return trained(*config, config->frames, own, task, output, resume, control);
 }
 
 }  // namespace

@@ -22,8 +22,9 @@ const std::vector<std::string>& labSystems();
 Result<TrainConfig> labTrainConfig(const std::filesystem::path& path);
 
 /// Trains the system of a configuration into `output`, in the manner of train(): the best weights so far, a
-/// checkpoint at every validation, several processes. Errors: those of train() and labTrainConfig(); trained
-/// parts that the system needs and that are missing or of another kind.
+/// checkpoint at every validation, several processes, a base model to start from. The last status' terms and
+/// a note say what the loss is with nothing done. Errors: those of train() and labTrainConfig(); trained
+/// parts that the system needs and that are missing or of another kind, a base model with other networks.
 Result<TrainReport> trainLab(const std::filesystem::path& config, const std::filesystem::path& output,
                              bool resume, const TrainControl& control);
 

@@ -21,32 +21,31 @@ Result<ProxyConfig> loadProxyConfig(const std::filesystem::path& path) {
   if (auto common = readLabKeys(*reader, config); !common) return tl::unexpected(common.error());
   if (const std::string problem = unknownName("effect", config.effect, proxyEffects()); !problem.empty())
     return reader->problem(problem);
+  if (!config.run.baseModel.empty())
+    return reader->problem("the proxy of an effect starts from scratch; leave base_model out");
   return config;
 }
 
 ProxyTraining::ProxyTraining(const ProxyConfig& config, EffectProxy proxy, AudioLoss loss,
-                             const ClipLibrary& train, const ClipLibrary& valid, torch::Device device)
+                             TrainingSounds train, TrainingSounds valid, torch::Device device)
     : SoundTraining(config, proxy.network.ptr()),
       config_(config),
       proxy_(std::move(proxy)),
       loss_(std::move(loss)),
-      train_(train),
-      valid_(valid),
+      train_(std::move(train)),
+      valid_(std::move(valid)),
       device_(device) {
   proxy_.network->to(device_);
 }
 
-ProxyTraining::Examples ProxyTraining::draw(const ClipLibrary& library, std::uint64_t seed,
+ProxyTraining::Examples ProxyTraining::draw(const TrainingSounds& sounds, std::uint64_t seed,
                                             std::uint64_t first, std::int64_t count) const {
   const bool equaliser = config_.effect == "equaliser";
   const std::int64_t controls = proxyControls(config_.effect);
   Examples examples{torch::zeros({count, 1, config_.frames}), torch::zeros({count, controls}), {}};
   for (std::int64_t row = 0; row < count; ++row) {
     RandomEngine random = randomEngine(seed, first + static_cast<std::uint64_t>(row));
-    const auto clip =
-        static_cast<std::size_t>(drawInteger(random, 0, static_cast<std::int64_t>(library.size())));
-    const std::int64_t starts = std::max<std::int64_t>(1, library.frames(clip) - config_.frames + 1);
-    std::vector<float> samples = library.samples(clip, drawInteger(random, 0, starts), config_.frames);
+    std::vector<float> samples = sounds.stretch(config_.frames, random);
     normalisePeak(samples);
     scale(samples, std::pow(10.0, -drawUniform(random, 0.0, 12.0) / 20.0));
     std::copy(samples.begin(), samples.end(), examples.input.data_ptr<float>() + row * config_.frames);
@@ -71,6 +70,11 @@ Tensor ProxyTraining::trainingLoss(std::uint64_t first, std::int64_t count) {
 
 Tensor ProxyTraining::validationLoss(std::int64_t first, std::int64_t count) {
   return lossOf(draw(valid_, run().seed + 1, static_cast<std::uint64_t>(first), count));
+}
+
+Tensor ProxyTraining::unprocessedLoss(std::int64_t first, std::int64_t count) {
+  const Examples examples = draw(valid_, run().seed + 1, static_cast<std::uint64_t>(first), count);
+  return loss_(examples.input, examples.target);
 }
 
 Result<void> ProxyTraining::save(const std::filesystem::path& path,

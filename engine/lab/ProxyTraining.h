@@ -3,7 +3,7 @@
 
 #include "lab/EffectProxy.h"
 #include "lab/SoundTraining.h"
-#include "learning/ClipLibrary.h"
+#include "lab/TrainingSounds.h"
 #include "learning/losses/AudioLoss.h"
 
 namespace semblance {
@@ -21,9 +21,8 @@ Result<ProxyConfig> loadProxyConfig(const std::filesystem::path& path);
 /// with its controls anywhere. Targets are kept within 2 tanh(y/2).
 class ProxyTraining : public SoundTraining {
  public:
-  /// The libraries outlive the training.
-  ProxyTraining(const ProxyConfig& config, EffectProxy proxy, AudioLoss loss, const ClipLibrary& train,
-                const ClipLibrary& valid, torch::Device device);
+  ProxyTraining(const ProxyConfig& config, EffectProxy proxy, AudioLoss loss, TrainingSounds train,
+                TrainingSounds valid, torch::Device device);
 
   Result<void> save(const std::filesystem::path& path,
                     const std::map<std::string, std::string>& card) override;
@@ -31,21 +30,21 @@ class ProxyTraining : public SoundTraining {
  protected:
   torch::Tensor trainingLoss(std::uint64_t first, std::int64_t count) override;
   torch::Tensor validationLoss(std::int64_t first, std::int64_t count) override;
+  torch::Tensor unprocessedLoss(std::int64_t first, std::int64_t count) override;
 
  private:
   /// A batch of recordings, controls, and what the effect makes of them.
   struct Examples {
     torch::Tensor input, positions, target;
   };
-  Examples draw(const ClipLibrary& library, std::uint64_t seed, std::uint64_t first,
+  Examples draw(const TrainingSounds& sounds, std::uint64_t seed, std::uint64_t first,
                 std::int64_t count) const;
   torch::Tensor lossOf(const Examples& examples);
 
   ProxyConfig config_;
   EffectProxy proxy_;
   AudioLoss loss_;
-  const ClipLibrary& train_;
-  const ClipLibrary& valid_;
+  TrainingSounds train_, valid_;
   torch::Device device_;
 };
 

@@ -39,16 +39,29 @@ double SoundTraining::accumulateGradients(std::int64_t number, const BatchShare&
 Result<ValidationLoss> SoundTraining::validate(TrainingProcesses& processes) {
   torch::NoGradGuard untracked;
   module_->eval();
+  const auto loss = meanOver(
+      processes, [&](std::int64_t first, std::int64_t count) { return validationLoss(first, count); });
+  if (!loss) return tl::unexpected(loss.error());
+  if (!unprocessed_) {
+    const auto measured = meanOver(
+        processes, [&](std::int64_t first, std::int64_t count) { return unprocessedLoss(first, count); });
+    if (!measured) return tl::unexpected(measured.error());
+    unprocessed_ = *measured;
+  }
+  return ValidationLoss{*loss, {{loss_, *loss}, {kUnprocessedTerm, *unprocessed_}}};
+}
+
+Result<double> SoundTraining::meanOver(
+    TrainingProcesses& processes, const std::function<Tensor(std::int64_t, std::int64_t)>& lossOf) const {
   const std::int64_t all = run_.validExamples;
   Tensor sum = torch::zeros({1}, torch::kFloat64);
   for (std::int64_t first = processes.rank() * run_.batch; first < all;
        first += processes.count() * run_.batch) {
     const std::int64_t count = std::min(run_.batch, all - first);
-    sum +=
-        validationLoss(first, count).item<double>() * (static_cast<double>(count) / static_cast<double>(all));
+    sum += lossOf(first, count).item<double>() * (static_cast<double>(count) / static_cast<double>(all));
   }
   if (auto done = processes.sum(sum); !done) return tl::unexpected(done.error());
-  return ValidationLoss{sum.item<double>(), {{loss_, sum.item<double>()}}};
+  return sum.item<double>();
 }
 
 }  // namespace semblance

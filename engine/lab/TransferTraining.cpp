@@ -6,13 +6,14 @@ namespace semblance {
 using torch::Tensor;
 
 TransferTraining::TransferTraining(const TransferConfig& config, std::shared_ptr<TransferSystem> system,
-                                   AudioLoss loss, PairStream train, PairBatch valid, torch::Device device)
+                                   AudioLoss loss, TrainingSounds train, const TrainingSounds& valid,
+                                   torch::Device device)
     : SoundTraining(config, system),
       config_(config),
       system_(std::move(system)),
       loss_(std::move(loss)),
       train_(std::move(train)),
-      valid_(std::move(valid)),
+      valid_(valid.pairs(config.run.seed + 1, 0, config.run.validExamples)),
       device_(device) {
   system_->to(device_);
 }
@@ -23,11 +24,16 @@ Tensor TransferTraining::lossOf(const PairBatch& pairs) {
 }
 
 Tensor TransferTraining::trainingLoss(std::uint64_t first, std::int64_t count) {
-  return lossOf(train_.draw(run().seed, first, count));
+  return lossOf(train_.pairs(run().seed, first, count));
 }
 
 Tensor TransferTraining::validationLoss(std::int64_t first, std::int64_t count) {
   return lossOf(valid_.rows(first, first + count));
+}
+
+Tensor TransferTraining::unprocessedLoss(std::int64_t first, std::int64_t count) {
+  const PairBatch pairs = valid_.rows(first, first + count);
+  return loss_(pairs.input, pairs.target);
 }
 
 Result<void> TransferTraining::save(const std::filesystem::path& path,

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "lab/PairStream.h"
 #include "lab/SoundTraining.h"
+#include "lab/TrainingSounds.h"
 #include "lab/TransferSystem.h"
 #include "learning/losses/AudioLoss.h"
 
 namespace semblance {
 
 /// Training of one of the compared systems through its strategy: the sound of the output against that of the
-/// target, on examples that never repeat.
+/// target.
 class TransferTraining : public SoundTraining {
  public:
-  /// `valid` is a fixed set of examples. The stream's library outlives the training.
   TransferTraining(const TransferConfig& config, std::shared_ptr<TransferSystem> system, AudioLoss loss,
-                   PairStream train, PairBatch valid, torch::Device device);
+                   TrainingSounds train, const TrainingSounds& valid, torch::Device device);
 
   Result<void> save(const std::filesystem::path& path,
                     const std::map<std::string, std::string>& card) override;
@@ -22,6 +21,7 @@ class TransferTraining : public SoundTraining {
  protected:
   torch::Tensor trainingLoss(std::uint64_t first, std::int64_t count) override;
   torch::Tensor validationLoss(std::int64_t first, std::int64_t count) override;
+  torch::Tensor unprocessedLoss(std::int64_t first, std::int64_t count) override;
 
  private:
   torch::Tensor lossOf(const PairBatch& pairs);
@@ -29,7 +29,7 @@ class TransferTraining : public SoundTraining {
   TransferConfig config_;
   std::shared_ptr<TransferSystem> system_;
   AudioLoss loss_;
-  PairStream train_;
+  TrainingSounds train_;
   PairBatch valid_;
   torch::Device device_;
 };

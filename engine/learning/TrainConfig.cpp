@@ -14,10 +14,11 @@ std::string trainConfigProblem(const TrainConfig& config) {
   if (config.sampleRates.empty()) return "sample_rates is empty";
   for (const int rate : config.sampleRates)
     if (rate < 8000 || rate > 192000) return "a sample rate must lie between 8000 and 192000 Hz";
-  if (config.examples < config.batch || config.batch < 1 || config.steps < 1 || config.validExamples < 1 ||
+  if (config.examples < config.batch || config.batch < 1 ||
+      config.steps < (config.baseModel.empty() ? 1 : 0) || config.validExamples < 1 ||
       config.stepsPerValidation < 1 || config.examplesAPiece < 1)
     return "examples, valid_examples, examples_a_piece, steps, steps_per_validation and batch must be "
-           "positive, and examples at least one batch";
+           "positive (steps may be 0 with a base_model), and examples at least one batch";
   if (config.batchParts < 0 || config.batchParts > config.batch)
     return "batch_parts must lie between 0 and the batch";
   if (!(config.learningRate > 0.0) || !(config.weightDecay >= 0.0))

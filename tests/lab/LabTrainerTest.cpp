@@ -20,6 +20,8 @@ class LabTrainerTest : public QObject {
   void trainsAndServesASystem();
   void interruptedItGoesOnOnTheSameCurve();
   void proxiesAreTrainedAndUsed();
+  void trainingsShareKeptExamples();
+  void aBaseModelIsTakenAsItIs();
   void badConfigurationsAreSentences_data();
   void badConfigurationsAreSentences();
   void foreignFilesAreNoSystems();
@@ -110,6 +112,56 @@ void LabTrainerTest::proxiesAreTrainedAndUsed() {
   QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().message.c_str());
 }
 
+void LabTrainerTest::trainingsShareKeptExamples() {
+  json values = plain("style-transfer");
+  values["examples"] = 5;
+  values["examples_a_piece"] = 2;
+  values["examples_cache"] = "kept";
+  const auto first = run("first", values);
+  QVERIFY2(first.has_value(), first ? "" : first.error().message.c_str());
+  QCOMPARE(first->trainClips, std::size_t{3});
+  QVERIFY(std::filesystem::exists(tiny_.path("kept/train-4-5.pairs")));
+  const double unprocessed = first->last.validTerms.at("unprocessed");
+  QVERIFY(unprocessed > 0.0);
+
+  const auto again = run("again", values);
+  QVERIFY2(again.has_value(), again ? "" : again.error().message.c_str());
+  QCOMPARE(again->trainClips, std::size_t{0});  // nothing was read
+  QVERIFY(tiny_.sameWeights("first.safetensors", "again.safetensors"));
+  QCOMPARE(again->last.validTerms.at("unprocessed"), unprocessed);
+
+  json proxy = values;
+  proxy["system"] = "effect-proxy";
+  const auto served = run("served", proxy);
+  QVERIFY2(served.has_value(), served ? "" : served.error().message.c_str());
+  QCOMPARE(served->trainClips, std::size_t{0});
+
+  values["frames"] = 16384;
+  QVERIFY(failsWith(run("other", values), "made with other settings"));
+}
+
+void LabTrainerTest::aBaseModelIsTakenAsItIs() {
+  json values = plain("style-transfer");
+  const auto based = run("based", values);
+  QVERIFY(based.has_value());
+  values["strategy"] = "spsa";
+  values["base_model"] = "based.safetensors";
+  values["steps"] = 0;
+  const auto taken = run("taken", values);
+  QVERIFY2(taken.has_value(), taken ? "" : taken.error().message.c_str());
+  QVERIFY(tiny_.sameWeights("based.safetensors", "taken.safetensors"));
+  QCOMPARE(loadTransferSystem(tiny_.path("taken.safetensors"))->config.strategy.name, std::string("spsa"));
+
+  values["strategy"] = "tcn1";
+  QVERIFY(failsWith(run("misfit", values), "Cannot start from the model"));
+  values["system"] = "effect-proxy";
+  values.erase("strategy");
+  QVERIFY(failsWith(labTrainConfig(config("proxy.json", values)), "leave base_model out"));
+  values["system"] = "style-transfer";
+  values.erase("base_model");
+  QVERIFY(failsWith(labTrainConfig(config("none.json", values)), "steps may be 0 with a base_model"));
+}
+
 void LabTrainerTest::badConfigurationsAreSentences_data() {
   QTest::addColumn<QString>("key");
   QTest::addColumn<QString>("value");
@@ -138,6 +190,9 @@ void LabTrainerTest::badConfigurationsAreSentences_data() {
   QTest::newRow("unknown key") << "colour"
                                << "1"
                                << "the key colour is unknown";
+  QTest::newRow("cache of nothing") << "examples_cache"
+                                    << "\"kept\""
+                                    << "examples must be positive";
   QTest::newRow("no proxies") << "strategy"
                               << "\"proxy\""
                               << "equaliser_proxy";

