@@ -68,7 +68,7 @@ class Document : public QObject {
   void setBypassed(Effect effect, bool on);
   void setAllBypassed(bool on);
   void setBandOff(int band, bool off);
-  void invertBand(int band);  ///< boosts become cuts
+  void invertBand(int band);  ///< of the equaliser in use: boosts become cuts
   bool allBypassed() const;
   void revertParameter(ParameterId id);  ///< to the predicted value, without prediction to the neutral one
   void revertBand(int band);

@@ -12,10 +12,7 @@
 #include <QVBoxLayout>
 
 #include "Text.h"
-#include "controls/ParameterEditor.h"
 #include "controls/ParameterPanel.h"
-#include "controls/ValueField.h"
-#include "effects/Biquad.h"
 #include "plots/SpectrumPlot.h"
 #include "window/Actions.h"
 #include "window/CrashRecovery.h"
@@ -161,17 +158,12 @@ void MainWindow::makePanels() {
   layout->addWidget(transport_);
   layout->addWidget(progress_);
   setCentralWidget(central);
-  connect(plots_, &PlotArea::bandSelected, &editing_->parameters(), &ParameterPanel::selectBand);
+  connect(plots_, &PlotArea::bandSelected, editing_, &EditingPanel::showBand);
   connect(plots_, &PlotArea::soloChosen, &bench_.playback, &PlaybackController::setSoloBand);
   connect(editing_, &EditingPanel::soloChosen, &bench_.playback, &PlaybackController::setSoloBand);
   connect(&bench_.playback, &PlaybackController::stateChanged, editing_,
           [this] { editing_->parameters().setSoloBand(bench_.playback.soloBand()); });
-  connect(plots_, &PlotArea::bandEntryRequested, editing_, [this](int band) {
-    ParameterEditor& gain =
-        editing_->parameters().editor(kEqualiserBands[static_cast<std::size_t>(band)].gain);
-    gain.field().setFocus(Qt::OtherFocusReason);
-    gain.field().selectAll();
-  });
+  connect(plots_, &PlotArea::bandEntryRequested, editing_, &EditingPanel::enterBand);
   connect(editing_, &EditingPanel::bandSelected, &plots_->spectrum(), &SpectrumPlot::selectBand);
 }
 
