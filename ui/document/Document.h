@@ -39,6 +39,8 @@ class Document : public QObject {
 
   /// Further references behind those there are, as one step; more than kMostSessionReferences are left out.
   void addReferences(const std::vector<SessionTrack>& tracks);
+  /// Instead of those there are; `name`: what they were saved under.
+  void useReferences(const ReferenceList& references, const QString& name);
   void removeReference(std::size_t index);
   void setReferenceWeight(std::size_t index, double weight);  ///< kLeastWeight to kMostWeight, clamped
   void hearReference(std::size_t index);

@@ -29,6 +29,7 @@
 #include "window/PlotArea.h"
 #include "window/PresetMenu.h"
 #include "window/ProgressStrip.h"
+#include "window/SavedReferenceMenu.h"
 #include "window/TrackPanel.h"
 #include "window/TransportBar.h"
 #include "window/WelcomePanel.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(QWidget* parent)
   devices_ = new DeviceChooser(bench_.playback, this);
   dialogs_ = new WindowDialogs(bench_, *actions_, *devices_, this);
   presets_ = new PresetMenu(bench_.document, actions_->presets, this);
+  savedReferences_ = new SavedReferenceMenu(bench_.document, actions_->savedReferences, this);
   fillMenuBar(*menuBar(), *actions_, recent_);
   connectFiles();
   connectMessages();
@@ -198,6 +200,8 @@ void MainWindow::connectMessages() {
   connect(messages_, &MessageBar::remedyChosen, actions_->exportResult, &QAction::trigger);
   connect(&bench_.match, &MatchRun::matched, this,
           [this] { bench_.playback.setSource(Source::Result); });  // what everybody wants to hear next
+  connect(savedReferences_, &SavedReferenceMenu::failed, messages_, &MessageBar::showError);
+  connect(savedReferences_, &SavedReferenceMenu::noticed, progress_, &ProgressStrip::setIdleText);
   connect(dialogs_, &WindowDialogs::exported, this,
           [this](const QString& path) { progress_->setIdleText(tr("Exported %1.").arg(path)); });
 }
@@ -209,6 +213,7 @@ void MainWindow::connectJobs() {
   progress_->add(bench_.result.job(), true);
   connect(actions_->cancel, &QAction::triggered, progress_, &ProgressStrip::cancel);
   connect(progress_, &ProgressStrip::busyChanged, actions_->cancel, &QAction::setEnabled);
+  progress_->add(savedReferences_->job());
   connect(transport_, &TransportBar::deviceRequested, dialogs_, &WindowDialogs::openPreferences);
 }
 

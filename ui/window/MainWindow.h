@@ -23,6 +23,7 @@ class MatchBar;
 class MessageBar;
 class PlotArea;
 class PresetMenu;
+class SavedReferenceMenu;
 class ProgressStrip;
 class TrackPanel;
 class TransportBar;
@@ -85,6 +86,7 @@ class MainWindow : public QMainWindow {
   DropTargets* dropTargets_ = nullptr;
   PresetMenu* presets_ = nullptr;
 
+  SavedReferenceMenu* savedReferences_ = nullptr;
   TrackPanel* wells_ = nullptr;
   MatchBar* matchBar_ = nullptr;
   QStackedWidget* pages_ = nullptr;
