@@ -97,6 +97,7 @@ void MainWindow::welcome() {
          "tracks "
          "can be dropped anywhere here.");
   messages_->showNote(hint);
+  connect(&bench_.match, &MatchRun::matched, messages_, [this, hint] { messages_->retract(hint); });
   connect(&bench_.document, &Document::trackChanged, messages_, [this, hint, demo = pairs.front()] {
     const auto isDemo = [](const SessionTrack& track, const std::filesystem::path& own) {
       return track.path.empty() || track.path.filename() == own.filename();
@@ -191,17 +192,19 @@ void MainWindow::connectMessages() {
   new MessageBinding(bench_, *messages_, *progress_, this);
   connect(sessions_, &SessionFiles::failed, messages_, &MessageBar::showError);
   connect(sessions_, &SessionFiles::noticed, messages_, &MessageBar::showNote);
+  connect(sessions_, &SessionFiles::saved, this,
+          [this](const QString& path) { progress_->setIdleText(tr("Saved %1.").arg(path)); });
   connect(dialogs_, &WindowDialogs::failed, messages_, &MessageBar::showError);
   connect(dialogs_, &WindowDialogs::noticed, progress_, &ProgressStrip::setIdleText);
   connect(devices_, &DeviceChooser::failed, messages_, &MessageBar::showError);
   connect(devices_, &DeviceChooser::noticed, messages_, &MessageBar::showNote);
   connect(presets_, &PresetMenu::failed, messages_, &MessageBar::showError);
   connect(presets_, &PresetMenu::saved, progress_, &ProgressStrip::setIdleText);
+  connect(savedReferences_, &SavedReferenceMenu::failed, messages_, &MessageBar::showError);
+  connect(savedReferences_, &SavedReferenceMenu::noticed, progress_, &ProgressStrip::setIdleText);
   connect(messages_, &MessageBar::remedyChosen, actions_->exportResult, &QAction::trigger);
   connect(&bench_.match, &MatchRun::matched, this,
           [this] { bench_.playback.setSource(Source::Result); });  // what everybody wants to hear next
-  connect(savedReferences_, &SavedReferenceMenu::failed, messages_, &MessageBar::showError);
-  connect(savedReferences_, &SavedReferenceMenu::noticed, progress_, &ProgressStrip::setIdleText);
   connect(dialogs_, &WindowDialogs::exported, this,
           [this](const QString& path) { progress_->setIdleText(tr("Exported %1.").arg(path)); });
 }
@@ -210,10 +213,10 @@ void MainWindow::connectJobs() {
   progress_->add(bench_.match.job());
   progress_->add(bench_.tracks.job(TrackRole::Input));
   progress_->add(bench_.tracks.job(TrackRole::Reference));
+  progress_->add(savedReferences_->job());
   progress_->add(bench_.result.job(), true);
   connect(actions_->cancel, &QAction::triggered, progress_, &ProgressStrip::cancel);
   connect(progress_, &ProgressStrip::busyChanged, actions_->cancel, &QAction::setEnabled);
-  progress_->add(savedReferences_->job());
   connect(transport_, &TransportBar::deviceRequested, dialogs_, &WindowDialogs::openPreferences);
 }
 
@@ -226,7 +229,9 @@ void MainWindow::refreshTitle() {
 void MainWindow::refreshPage() {
   const Session& session = bench_.document.session();
   const bool empty = session.input.path.empty() && session.reference.path.empty();
+  const bool stranded = !empty && pages_->widget(0)->isAncestorOf(focusWidget());
   pages_->setCurrentIndex(empty ? 0 : 1);
+  if (stranded) matchBar_->button().setFocus();  // what comes next
 }
 
 void MainWindow::restoreLayout() {
@@ -248,6 +253,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   saveLayout();
   event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  constexpr int kRoomy = 720;
+  wells_->setCompact(height() < kRoomy);
+  QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

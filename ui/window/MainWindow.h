@@ -59,6 +59,7 @@ class MainWindow : public QMainWindow {
 
  protected:
   void closeEvent(QCloseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
@@ -85,8 +86,8 @@ class MainWindow : public QMainWindow {
   DeviceChooser* devices_ = nullptr;
   DropTargets* dropTargets_ = nullptr;
   PresetMenu* presets_ = nullptr;
-
   SavedReferenceMenu* savedReferences_ = nullptr;
+
   TrackPanel* wells_ = nullptr;
   MatchBar* matchBar_ = nullptr;
   QStackedWidget* pages_ = nullptr;
