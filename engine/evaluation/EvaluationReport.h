@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,12 @@ struct MethodFailure {
   std::string message;
 };
 
+/// One example, with what every method scored on it.
+struct ExampleFigures {
+  std::string clip;  ///< recording it was made from
+  std::vector<std::optional<MetricValues>> methods;  ///< in the order of EvaluationReport::methods
+};
+
 /// What was drawn from.
 struct LibrarySummary {
   std::filesystem::path list;
@@ -87,6 +94,7 @@ struct EvaluationReport {
   std::vector<MethodSummary> methods;  ///< "input" first
   std::vector<PairedComparison> comparisons;
   std::vector<MethodFailure> failures;
+  std::vector<ExampleFigures> figures;  ///< one per example: a mean can hide failures
 };
 
 }  // namespace semblance

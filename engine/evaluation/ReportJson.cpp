@@ -82,6 +82,19 @@ Json failuresJson(const EvaluationReport& report) {
   return failures;
 }
 
+Json figuresJson(const EvaluationReport& report) {
+  Json figures = Json::array();
+  for (const ExampleFigures& example : report.figures) {
+    Json methods = Json::object();
+    for (std::size_t i = 0; i < report.methods.size(); ++i)
+      for (const Metric metric : report.shownMetrics)
+        if (example.methods[i])
+          methods[report.methods[i].name][keyOf(metric)] = (*example.methods[i])[indexOf(metric)];
+    figures.push_back({{"clip", example.clip}, {"methods", std::move(methods)}});
+  }
+  return figures;
+}
+
 Json publishedJson(const EvaluationReport& report) {
   Json tables = Json::array();
   for (const PublishedTable& published : publishedTables()) {
@@ -121,6 +134,7 @@ std::string toJson(const EvaluationReport& report) {
                    {"rows", rowsJson(report)},
                    {"comparisons", comparisonsJson(report)},
                    {"failures", failuresJson(report)},
+                   {"figures", figuresJson(report)},
                    {"published", publishedJson(report)}};
   // File names need not be valid UTF-8.
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

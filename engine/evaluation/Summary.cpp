@@ -133,6 +133,15 @@ void noteMissing(const MethodSummary& summary, std::size_t outputs, EvaluationRe
                              "; they are left out of its means (the published program counts them as -1).");
 }
 
+std::vector<ExampleFigures> figuresOf(const RunResult& run) {
+  std::vector<ExampleFigures> figures;
+  for (std::size_t k = 0; k < run.clips.size(); ++k) {
+    figures.push_back({run.clips[k], {}});
+    for (const Method& method : run.methods) figures.back().methods.push_back(method.outcomes[k].metrics);
+  }
+  return figures;
+}
+
 }  // namespace
 
 void summarise(const RunResult& run, EvaluationReport& report) {
@@ -150,6 +159,7 @@ void summarise(const RunResult& run, EvaluationReport& report) {
     noteMissing(summary, method.outcomes.size() - summary.failures, report);
     report.methods.push_back(std::move(summary));
   }
+  report.figures = figuresOf(run);
   for (std::size_t a = 1; a < run.methods.size(); ++a)
     for (std::size_t b = a + 1; b < run.methods.size(); ++b)
       report.comparisons.push_back(comparisonOf(run.methods[a], run.methods[b], report.seed));

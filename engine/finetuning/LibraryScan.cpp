@@ -56,6 +56,7 @@ std::vector<Result<RecordingScan>> scanAll(const std::vector<ListedClip>& clips,
       helpers.emplace_back(work, false);
     work(true);
   }
+  if (!stop.stop_requested()) report(progress, 1.0, Sentence("Looking through files"));
   return scans;
 }
 

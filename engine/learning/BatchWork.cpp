@@ -11,16 +11,6 @@ namespace {
 
 using torch::Tensor;
 
-// The dynamics term is a mean over the examples whose dynamics are known, the others over all: weighted like
-// this, the parts of a batch add up to the batch.
-Tensor partOfLoss(SupervisedLoss loss, const ExampleBatch& part, const ExampleBatch& batch) {
-  const double share = static_cast<double>(part.size()) / static_cast<double>(batch.size());
-  const Tensor known = torch::clamp_min(part.dynamicsKnown.sum(), 1.0);
-  const Tensor all = torch::clamp_min(batch.dynamicsKnown.sum(), 1.0);
-  loss.dynamics = loss.dynamics * (known / (all * share));
-  return loss.total() * share;
-}
-
 // A fraction of the cost of all of them, and rarely the same ones twice.
 constexpr std::int64_t kMomentsDrawn = static_cast<std::int64_t>(kAlignedFrames) / 4;
 
@@ -42,8 +32,10 @@ double accumulateGradients(MatchNetwork& network, const ExampleBatch& batch, con
     const ExampleBatch part =
         moved.rows(i * batch.size() / share.parts, (i + 1) * batch.size() / share.parts);
     torch::manual_seed(seed + static_cast<std::uint64_t>(i) * 1000000007u);  // dropout
-    const Tensor loss = partOfLoss(
-        supervisedLoss(network->forward(part.input, part.reference, part.alignment), part), part, moved);
+    // Every term is a mean over examples: weighted like this, the parts add up to the batch.
+    const double weight = static_cast<double>(part.size()) / static_cast<double>(batch.size());
+    const Tensor loss =
+        weight * supervisedLoss(network->forward(part.input, part.reference, part.alignment), part).total();
     const double value = loss.item<double>();
     if (std::isfinite(value)) loss.backward();
     sum += value;

@@ -46,7 +46,6 @@ const std::vector<Column>& columnTable() {
       {"response_db", {kFeatureBands}, torch::kFloat32},
       {"loudness_change", {}, torch::kFloat32},
       {"sample_rate", {}, torch::kFloat32},
-      {"dynamics_known", {}, torch::kFloat32},
       {"levels", {kDetectorFrames}, torch::kInt16},
       {"reduction", {kDetectorFrames}, torch::kInt16},
   };
@@ -97,8 +96,6 @@ void ExamplePool::put(std::int64_t row, const TrainingExample& example) {
   copyRow(columns_["response_db"], row, example.responseDb.data(), kFeatureBands);
   copyRow(columns_["loudness_change"], row, &example.loudnessChange, 1);
   copyRow(columns_["sample_rate"], row, &example.sampleRate, 1);
-  const float known = example.dynamicsKnown ? 1.0f : 0.0f;
-  copyRow(columns_["dynamics_known"], row, &known, 1);
   copyRow(columns_["levels"], row, example.levels.data(), kDetectorFrames);
   copyRow(columns_["reduction"], row, example.reduction.data(), kDetectorFrames);
 }
@@ -197,7 +194,6 @@ ExampleBatch changed(const ExampleBatch& batch, const Change& change) {
       change(batch.responseDb),
       change(batch.loudnessChange),
       change(batch.sampleRate),
-      change(batch.dynamicsKnown),
       change(batch.levels),
       change(batch.reduction)};
 }
@@ -230,7 +226,6 @@ ExampleBatch ExamplePool::batch(const Tensor& rows, const Tensor& moments) const
           take("response_db"),
           take("loudness_change"),
           take("sample_rate"),
-          take("dynamics_known"),
           take("levels").to(torch::kFloat32) * 0.01,
           take("reduction").to(torch::kFloat32) * 0.01};
 }

@@ -24,7 +24,6 @@ struct ExampleBatch {
   torch::Tensor responseDb;                        ///< [B, kFeatureBands]
   torch::Tensor loudnessChange;                    ///< [B]
   torch::Tensor sampleRate;                        ///< [B] Hz
-  torch::Tensor dynamicsKnown;                     ///< [B] 0 or 1
   torch::Tensor levels;                            ///< [B, M] dB relative to the threshold reference
   torch::Tensor reduction;                         ///< [B, M] dB
   std::int64_t size() const { return responseDb.size(0); }

@@ -197,7 +197,8 @@ TrainingPair PairGenerator::make(std::uint64_t seed, std::uint64_t index) const 
     pair.inputTreatment = drawStudioTreatment(rate, random);
     pair.targetTreatment = drawStudioTreatment(rate, random);
   } else {
-    pair.inputTreatment = drawTreatment(TreatmentRole::Input, rate, random, options_.gainBudget);
+    pair.inputTreatment =
+        drawTreatment(TreatmentRole::Input, rate, random, options_.gainBudget, options_.expanderProbability);
     pair.targetTreatment = drawTreatment(TreatmentRole::Target, rate, random, options_.gainBudget);
   }
   const std::vector<float> b = treated(pair.targetTreatment, dry.samples, rate);

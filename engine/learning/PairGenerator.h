@@ -35,7 +35,8 @@ struct PairOptions {
   double identityProbability = 0;  ///< additional pairs with equal treatments: the answer is "leave it alone"
   double otherContentProbability = 0;  ///< the reference is another recording of the same kind
   bool balanceKinds = false;  ///< every kind of recording as often as any other, however many there are
-  GainBudget gainBudget = GainBudget::Described;  ///< rule that bounds the random equaliser
+  GainBudget gainBudget = GainBudget::Described;               ///< rule that bounds the random equaliser
+  double expanderProbability = kPublishedExpanderProbability;  ///< of the input
 };
 
 /// Makes examples by the published protocol (DST, section 5.2 of its description) with its level slip mended:

@@ -14,7 +14,7 @@ namespace {
 using torch::Tensor;
 using torch::indexing::Slice;
 
-constexpr double kActiveRange = 40.0;  // dB below the threshold reference at which frames stop to count
+constexpr double kActiveRange = 50.0;  // dB below the threshold reference at which frames stop to count
 
 Tensor column(const Tensor& values, ParameterId id) {
   return values.index({Slice(), static_cast<std::int64_t>(indexOf(id))});
@@ -70,12 +70,11 @@ SupervisedLoss supervisedLoss(const Prediction& prediction, const ExampleBatch& 
   loss.curve =
       (laplace(centred(prediction.curve, weights) - truth, prediction.curveSpread) * weights).sum(-1).mean();
 
-  const Tensor active =
-      (examples.levels > -kActiveRange).to(torch::kFloat32) * examples.dynamicsKnown.unsqueeze(-1);
+  const Tensor active = (examples.levels > -kActiveRange).to(torch::kFloat32);
   const Tensor share = active / torch::clamp_min(active.sum(-1, true), 1.0);
   const Tensor error =
       centred(predictedReduction(prediction.values, examples.levels) - examples.reduction, share);
-  loss.dynamics = (error.abs() * share).sum() / torch::clamp_min(examples.dynamicsKnown.sum(), 1.0);
+  loss.dynamics = (error.abs() * share).sum(-1).mean();
 
   const Tensor wanted = examples.inputLoudness + examples.loudnessChange - examples.referenceLoudness;
   loss.level = laplace(prediction.loudnessShift - wanted, prediction.loudnessSpread).mean();

@@ -73,11 +73,12 @@ void describeDynamics(const TrainingPair& pair, std::size_t detectorFrames, Trai
   const auto levelBefore = frameLevels(before.channel(0), hop);
   const auto levelAfter = frameLevels(pair.target, hop);
   const double origin = thresholdReferenceDb(peaks);
+  const bool changed = pair.inputTreatment.dynamics || pair.targetTreatment.dynamics;
   example.levels.assign(detectorFrames, centibels(kFloorDb));
   example.reduction.assign(detectorFrames, 0);
   for (std::size_t i = 0; i < std::min(detectorFrames, peaks.size()); ++i) {
     example.levels[i] = centibels(static_cast<double>(peaks[i]) - origin);
-    if (example.compressed) example.reduction[i] = centibels(levelBefore[i] - levelAfter[i]);
+    if (changed) example.reduction[i] = centibels(levelBefore[i] - levelAfter[i]);
   }
 }
 
@@ -137,7 +138,6 @@ std::optional<TrainingExample> describePair(const TrainingPair& pair, std::size_
   example.loudnessChange = targetFeatures->loudness - inputFeatures->loudness;
   example.sampleRate = static_cast<float>(pair.sampleRate);
   example.compressed = pair.targetTreatment.dynamics.has_value();
-  example.dynamicsKnown = !pair.inputTreatment.dynamics.has_value();
   for (std::size_t b = 0; b < kFeatureBands; ++b) {
     const double frequency = std::min(featureBandFrequencies()[b], 0.49 * pair.sampleRate);
     const double change = treatmentResponseDb(pair.targetTreatment, frequency, pair.sampleRate) -

@@ -21,11 +21,10 @@ struct TrainingExample {
   float loudnessChange = 0.0f;                    ///< LUFS of target minus input
   float sampleRate = 0.0f;                        ///< Hz
   bool compressed = false;                        ///< the target's treatment has a compressor
-  bool dynamicsKnown =
-      false;  ///< `levels` and `reduction` describe the compressor (not where the input was expanded)
   /// Per detector frame of the signal that enters the right compressor: peak in 1/100 dB relative to
-  /// thresholdReferenceDb(), and the gain reduction that is right there, in 1/100 dB. All examples of one
-  /// rate of halves have equally many frames.
+  /// thresholdReferenceDb(), and the gain reduction that would be right there, in 1/100 dB: the target's
+  /// compressor and, where the input was expanded, the way back from that. All examples of one rate of halves
+  /// have equally many frames.
   std::vector<std::int16_t> levels;
   std::vector<std::int16_t> reduction;
 };

@@ -15,7 +15,6 @@ namespace {
 
 constexpr double kEqualiserProbability = 0.75;
 constexpr double kBandProbability = 0.8;
-constexpr double kExpanderProbability = 0.10;
 constexpr double kCompressorProbability = 0.75;
 constexpr double kPeakBudgetDb = 24.0;
 constexpr double kShelfSlope = 0.5;
@@ -123,11 +122,12 @@ double treatmentResponseDb(const Treatment& treatment, double frequency, double 
   return sum;
 }
 
-Treatment drawTreatment(TreatmentRole role, double sampleRate, std::mt19937_64& random, GainBudget budget) {
+Treatment drawTreatment(TreatmentRole role, double sampleRate, std::mt19937_64& random, GainBudget budget,
+                        double expanderProbability) {
   Treatment treatment;
   if (drawChance(random, kEqualiserProbability)) treatment.bands = drawBands(random, sampleRate, budget);
   const bool input = role == TreatmentRole::Input;
-  if (drawChance(random, input ? kExpanderProbability : kCompressorProbability)) {
+  if (drawChance(random, input ? expanderProbability : kCompressorProbability)) {
     treatment.dynamics = drawDynamics(random, input);
   }
   return treatment;

@@ -51,8 +51,10 @@ enum class GainBudget { Described, Released };
 /// Draws the input's (a) or the target's (b) treatment of the published protocol (probabilities and ranges:
 /// equaliser 0.75; expander 0.10 on a, compressor 0.75 on b). Upper frequency limits follow 0.45 of the rate.
 enum class TreatmentRole { Input, Target };
+inline constexpr double kPublishedExpanderProbability = 0.10;
 Treatment drawTreatment(TreatmentRole role, double sampleRate, std::mt19937_64& random,
-                        GainBudget budget = GainBudget::Described);
+                        GainBudget budget = GainBudget::Described,
+                        double expanderProbability = kPublishedExpanderProbability);
 
 /// Draws what a studio might do rather than the protocol: a low shelf, a wide peak and a high shelf, mild or
 /// as strong as in the published styles (telephone, bright, warm), and a compressor of ratio 1.5 to 5.

@@ -89,7 +89,7 @@ function(semblance_test name)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   if(NOT ARG_TIMEOUT)
-    set(ARG_TIMEOUT 300)
+    set(ARG_TIMEOUT 900)
   endif()
   # Several tests share the cores: OpenMP's threads must not spin while they wait.
   set(environment OMP_WAIT_POLICY=PASSIVE)

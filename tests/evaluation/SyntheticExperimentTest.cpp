@@ -302,6 +302,10 @@ void SyntheticExperimentTest::tableAndJsonSayTheSame() {
   QCOMPARE(row["mean"].get<double>(), report->methods[1].metrics[0].mean);
   QCOMPARE(row["std"].get<double>(), report->methods[1].metrics[0].deviation);
   QCOMPARE(row["n"].get<int>(), 6);
+  double sum = 0.0;
+  for (const auto& example : json["figures"]) sum += example["methods"]["halfway"]["STFT"].get<double>();
+  QCOMPARE(json["figures"].size(), 6u);
+  QVERIFY(std::abs(sum / 6.0 - row["mean"].get<double>()) < 1e-9);
   QCOMPARE(json["rows"].size(), 3u);
   QCOMPARE(json["rows"]["input"].size(), kMetricCount);
   QCOMPARE(json["comparisons"].size(), 1u);

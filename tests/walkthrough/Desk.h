@@ -11,7 +11,7 @@
 namespace semblance::walkthrough {
 
 /// Waits, with the event loop running, until `met` or until `milliseconds` are over.
-bool waitFor(const std::function<bool()>& met, int milliseconds = 20000);
+bool waitFor(const std::function<bool()>& met, int milliseconds = 60000);
 
 /// Mouse and keyboard as real X events, and the screen as a user sees it. Needs xdotool and an X display
 /// without a window manager.
@@ -20,7 +20,7 @@ class Desk {
   static bool usable();
 
   /// Waits for a window whose title contains `title` and gives it the keyboard. 0: there is none.
-  static long focusWindow(const QString& title, int milliseconds = 20000);
+  static long focusWindow(const QString& title, int milliseconds = 60000);
   static QString titleOf(long window);
   static void moveWindow(long window, const QPoint& position, const QSize& size);
 
