@@ -6,6 +6,7 @@
 
 #include "lab/ProxyTraining.h"
 #include "lab/TransferTraining.h"
+#include "lab/VaeTraining.h"
 #include "learning/ConfigReader.h"
 #include "learning/TrainingData.h"
 #include "learning/TrainingRun.h"
@@ -20,6 +21,7 @@ using nlohmann::json;
 
 constexpr const char* kTransfer = "style-transfer";
 constexpr const char* kProxy = "effect-proxy";
+constexpr const char* kVae = "spectrogram-vae";
 
 // What must be the same for a checkpoint to be gone on with.
 std::string fingerprint(const TrainConfig& run, const TrainRecordings& recordings, json own) {
@@ -120,10 +122,13 @@ Result<TrainReport> trainTransfer(const fs::path& path, const fs::path& output, 
   const auto config = loadTransferConfig(path);
   if (!config) return tl::unexpected(config.error());
   const StrategyOptions& strategy = config->strategy;
-  const json own{
-      {"system", kTransfer},        {"strategy", {strategy.name, strategy.spsaStep, strategy.spsaDraws}},
-      {"encoder", config->encoder}, {"size", config->size == NetworkSize::Published},
-      {"loss", config->loss},       {"frames", config->frames}};
+  const json own{{"system", kTransfer},
+                 {"strategy", {strategy.name, strategy.spsaStep, strategy.spsaDraws}},
+                 {"encoder", config->encoder},
+                 {"vae", {config->vae.string(), config->vaeTrainable}},
+                 {"size", config->size == NetworkSize::Published},
+                 {"loss", config->loss},
+                 {"frames", config->frames}};
   return trained(
       config->run, 2 * config->frames, own,
       [&](const Libraries& libraries, torch::Device device) {
@@ -152,6 +157,28 @@ Result<TrainReport> trainProxy(const fs::path& path, const fs::path& output, boo
   return trained(config->run, config->frames, own, task, output, resume, control);
 }
 
+Result<TrainReport> trainVae(const fs::path& path, const fs::path& output, bool resume,
+                             const TrainControl& control) {
+  const auto config = loadVaeConfig(path);
+  if (!config) return tl::unexpected(config.error());
+  const double rate = SpectrogramVaeShape::of(config->size).input.sampleRate;
+  if (rate != static_cast<double>(config->run.sampleRates.front()))
+    return fail("The autoencoder listens at " + std::to_string(std::lround(rate)) +
+                " Hz; set sample_rate to that.");
+  const json own{{"system", kVae},
+                 {"beta", {config->betaLow, config->betaHigh, config->betaCycleSteps}},
+                 {"effect_probability", config->effectProbability},
+                 {"size", config->size == NetworkSize::Published},
+                 {"frames", config->frames}};
+  const auto task = [&](const Libraries& libraries,
+                        torch::Device device) -> Result<std::unique_ptr<TrainingTask>> {
+    torch::manual_seed(config->run.seed);
+    return std::make_unique<VaeTraining>(*config, newVae(config->size), libraries.train, libraries.valid,
+                                         device);
+  };
+  return trained(config->run, config->frames, own, task, output, resume, control);
+}
+
 }  // namespace
 
 Result<std::string> requestedSystem(const fs::path& path) {
@@ -163,7 +190,7 @@ Result<std::string> requestedSystem(const fs::path& path) {
 }
 
 const std::vector<std::string>& labSystems() {
-  static const std::vector<std::string> names{kTransfer, kProxy};
+  static const std::vector<std::string> names{kTransfer, kProxy, kVae};
   return names;
 }
 
@@ -178,6 +205,10 @@ Result<TrainConfig> labTrainConfig(const fs::path& path) {
     auto config = loadProxyConfig(path);
     return config ? Result<TrainConfig>(config->run) : tl::unexpected(config.error());
   }
+  if (*system == kVae) {
+    auto config = loadVaeConfig(path);
+    return config ? Result<TrainConfig>(config->run) : tl::unexpected(config.error());
+  }
   auto known = labSystems();
   known.insert(known.begin(), "match");
   return fail("Cannot use " + path.string() + ": " + unknownName("system", *system, known) + ".");
@@ -188,6 +219,7 @@ Result<TrainReport> trainLab(const fs::path& config, const fs::path& output, boo
   const auto system = requestedSystem(config);
   if (!system) return tl::unexpected(system.error());
   return guarded(output, [&] {
+    if (*system == kVae) return trainVae(config, output, resume, control);
     return *system == kProxy ? trainProxy(config, output, resume, control)
                              : trainTransfer(config, output, resume, control);
   });

@@ -1002,5 +1002,60 @@
                 <numerusform>%1 kann nicht geöffnet werden: Die Aufnahme %2 fehlt. Entfernen Sie es und sichern Sie es neu.</numerusform>
             </translation>
         </message>
+        <message id="The input and the reference are not the same recording: only %1 % of the reference's sound follows the input. Choose the untreated and the treated version of one recording, or another method." numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>Eingang und Referenz sind nicht dieselbe Aufnahme: Nur %1 % vom Klang der Referenz folgt dem Eingang. Wählen Sie die unbearbeitete und die bearbeitete Fassung einer Aufnahme oder ein anderes Verfahren.</numerusform>
+                <numerusform>Eingang und Referenz sind nicht dieselbe Aufnahme: Nur %1 % vom Klang der Referenz folgen dem Eingang. Wählen Sie die unbearbeitete und die bearbeitete Fassung einer Aufnahme oder ein anderes Verfahren.</numerusform>
+            </translation>
+        </message>
+        <message id="The input and the reference have less than half a second in common; choose ranges that show the same moments.">
+            <source></source>
+            <translation>Eingang und Referenz haben weniger als eine halbe Sekunde gemeinsam; wählen Sie Bereiche, die dieselben Momente zeigen.</translation>
+        </message>
+        <message id="The method blind compares one recording with itself: give it one reference.">
+            <source></source>
+            <translation>Das Verfahren „Gleiche Aufnahme“ vergleicht eine Aufnahme mit sich selbst: Geben Sie ihm eine einzige Referenz.</translation>
+        </message>
+        <message id="The method blind finds the settings that were used, so its equaliser cannot be limited; take the limits off, or choose another method.">
+            <source></source>
+            <translation>Das Verfahren „Gleiche Aufnahme“ findet die verwendeten Einstellungen, sein Equalizer lässt sich daher nicht begrenzen; heben Sie die Grenzen auf oder wählen Sie ein anderes Verfahren.</translation>
+        </message>
+        <message id="Aligning">
+            <source></source>
+            <translation>Wird ausgerichtet</translation>
+        </message>
+        <message id="Fitting">
+            <source></source>
+            <translation>Wird angepasst</translation>
+        </message>
+        <message id="A fit needs settings to start from.">
+            <source></source>
+            <translation>Eine Anpassung braucht Einstellungen, bei denen sie beginnt.</translation>
+        </message>
+        <message id="Search">
+            <source></source>
+            <translation>Suche</translation>
+        </message>
+        <message id="Starts from the network's answer and tries settings without gradients; takes longer.">
+            <source></source>
+            <translation>Beginnt mit der Antwort des Netzes und probiert Einstellungen ohne Gradienten aus; dauert länger.</translation>
+        </message>
+        <message id="Same recording">
+            <source></source>
+            <translation>Gleiche Aufnahme</translation>
+        </message>
+        <message id="Finds the settings between the untreated and the treated version of one recording.">
+            <source></source>
+            <translation>Findet die Einstellungen zwischen der unbearbeiteten und der bearbeiteten Fassung einer Aufnahme.</translation>
+        </message>
+        <message id="Searching">
+            <source></source>
+            <translation>Wird gesucht</translation>
+        </message>
+        <message id="A fit needs an input and a target of the same length.">
+            <source></source>
+            <translation>Eine Anpassung braucht einen Eingang und ein Ziel gleicher Länge.</translation>
+        </message>
     </context>
 </TS>
