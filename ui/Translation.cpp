@@ -32,6 +32,7 @@ void installTranslation(QCoreApplication& application, const QString& language) 
   auto* own = new QTranslator(&application);
   if (!own->load(locale, QStringLiteral("semblance"), QStringLiteral("_"), kFolder)) return;
   QCoreApplication::installTranslator(own);
+  if (!language.isEmpty()) QLocale::setDefault(locale);  // numbers and dates of the same language
   auto* ofEngine = new QTranslator(&application);
   if (ofEngine->load(locale, QStringLiteral("engine"), QStringLiteral("_"), kFolder))
     QCoreApplication::installTranslator(ofEngine);

@@ -12,28 +12,41 @@ namespace {
 
 constexpr std::size_t kBlock = 4096;
 
-Result<std::vector<double>> render(BlackBoxEffect& effect, std::span<const double> positions,
-                                   std::span<const double> signal, double sampleRate) {
+/// From the `first` sample on, at most kBlock of them.
+std::vector<std::span<double>> blockOf(SignalChannels& signal, std::size_t first) {
+  std::vector<std::span<double>> block;
+  for (auto& channel : signal)
+    block.push_back(std::span(channel).subspan(first, std::min(kBlock, channel.size() - first)));
+  return block;
+}
+
+Result<SignalChannels> render(BlackBoxEffect& effect, std::span<const double> positions,
+                              const SignalChannels& signal, double sampleRate) {
+  if (signal.empty()) return fail("An effect needs a signal with at least one channel.");
   const auto controls = static_cast<std::size_t>(std::max(0, effect.parameterCount()));
   if (positions.size() != controls)
     return fail("The effect has " + std::to_string(controls) + " controls, not " +
                 std::to_string(positions.size()) + ".");
   effect.reset();
   if (auto set = effect.setParameters(positions); !set) return tl::unexpected(set.error());
-  std::vector<double> output(signal.begin(), signal.end());
-  for (std::size_t first = 0; first < output.size(); first += kBlock) {
-    const auto block = std::span(output).subspan(first, std::min(kBlock, output.size() - first));
-    if (auto done = effect.process(block, sampleRate); !done) return tl::unexpected(done.error());
+  const auto late = static_cast<std::ptrdiff_t>(std::max(0, effect.latency()));
+  SignalChannels output = signal;
+  for (auto& channel : output) channel.resize(channel.size() + static_cast<std::size_t>(late));
+  for (std::size_t first = 0; first < output.front().size(); first += kBlock)
+    if (auto done = effect.process(blockOf(output, first), sampleRate); !done)
+      return tl::unexpected(done.error());
+  for (auto& channel : output) {
+    channel.erase(channel.begin(), channel.begin() + late);
+    if (!std::all_of(channel.begin(), channel.end(), [](double x) { return std::isfinite(x); }))
+      return fail("The effect put out samples that are no numbers. Leave it out, or keep to other settings.");
   }
-  if (!std::all_of(output.begin(), output.end(), [](double x) { return std::isfinite(x); }))
-    return fail("The effect put out samples that are no numbers. Leave it out, or keep to other settings.");
   return output;
 }
 
 }  // namespace
 
-Result<std::vector<double>> renderBlackBox(BlackBoxEffect& effect, std::span<const double> positions,
-                                           std::span<const double> signal, double sampleRate) {
+Result<SignalChannels> renderBlackBox(BlackBoxEffect& effect, std::span<const double> positions,
+                                      const SignalChannels& signal, double sampleRate) {
   try {
     return render(effect, positions, signal, sampleRate);
   } catch (const std::exception& thrown) {
@@ -42,6 +55,13 @@ Result<std::vector<double>> renderBlackBox(BlackBoxEffect& effect, std::span<con
   } catch (...) {
     return fail("The effect failed without saying why. Leave it out, or keep to other settings.");
   }
+}
+
+Result<std::vector<double>> renderBlackBox(BlackBoxEffect& effect, std::span<const double> positions,
+                                           std::span<const double> signal, double sampleRate) {
+  auto output = renderBlackBox(effect, positions, SignalChannels{{signal.begin(), signal.end()}}, sampleRate);
+  if (!output) return tl::unexpected(output.error());
+  return std::move(output->front());
 }
 
 }  // namespace semblance

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 
+#include "evaluation/EvaluationLibrary.h"
 #include "evaluation/MethodSelection.h"
 #include "evaluation/RealisticExperiment.h"
 #include "evaluation/SyntheticExperiment.h"
@@ -27,30 +28,11 @@ Result<void> check(const EvaluationOptions& options) {
   const auto known = experiments();
   if (std::find(known.begin(), known.end(), options.experiment) == known.end())
     return fail("There is no experiment \"" + options.experiment + "\"; choose from " + joined(known) + ".");
-  if (options.list.empty())
-    return fail(
-        "An evaluation needs recordings: give a list of sound files (--list FILE, one path a line) and, if "
-        "the paths "
-        "are not relative to the list's folder, the folder they are in (--root DIR).");
   if (options.gainBudget && options.experiment != kSynthetic)
     return fail("The gain budget (--gain-budget) belongs to the experiment synthetic; leave it out here.");
   if (options.warm && options.experiment != kRealistic)
     return fail("The warm style (--warm) belongs to the experiment realistic; leave it out here.");
-  if (options.examples && *options.examples < 1) return fail("The number of examples must be at least 1.");
-  if (options.sampleRate < 8000 || options.sampleRate > 192000)
-    return fail("The sample rate must be between 8000 and 192000 Hz.");
-  if (options.threads < 0) return fail("The number of threads must not be negative.");
-  return {};
-}
-
-Result<ClipLibrary> loadLibrary(const EvaluationOptions& options, const std::filesystem::path& root,
-                                std::int64_t frames, const ProgressCallback& progress,
-                                const std::stop_token& stop) {
-  ClipLibrary::Options wanted;
-  wanted.sampleRate = options.sampleRate;
-  wanted.minimumSeconds = static_cast<double>(frames) / options.sampleRate;
-  wanted.kind = options.kind;
-  return ClipLibrary::fromList(options.list, root, wanted, subProgress(progress, 0.0, kLoadingShare), stop);
+  return checkEvaluation(options);
 }
 
 /// The protocol of an experiment with the user's choices.
@@ -113,15 +95,13 @@ Result<EvaluationReport> evaluate(const EvaluationOptions& options, const Progre
   if (!methods) return tl::unexpected(methods.error());
   auto runner = MethodRunner::create(methods->sources, options.threads);
   if (!runner) return tl::unexpected(runner.error());
-  const auto root = options.root.empty() ? options.list.parent_path() : options.root;
-  const auto library = loadLibrary(options, root, plan.clipFrames, progress, stop);
+  const auto library =
+      evaluationLibrary(options, plan.clipFrames, subProgress(progress, 0.0, kLoadingShare), stop);
   if (!library) return tl::unexpected(library.error());
   auto report = plan.run(*library, *runner, subProgress(progress, kLoadingShare, 1.0), std::move(stop));
   if (!report) return report;
   report->notes.insert(report->notes.end(), methods->notes.begin(), methods->notes.end());
-  report->library.list = options.list;
-  report->library.root = root;
-  report->library.kind = options.kind;
+  describeSource(options, report->library);
   report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
 }

@@ -16,6 +16,8 @@ namespace semblance {
 
 namespace {
 
+constexpr const char* kSlowMethod = "search";  // only made when named, as the oracle
+
 Result<std::vector<float>> answer(ExcerptMethod& method, const Example& example, std::stop_token stop) {
   const auto settings =
       method.match(asExcerpts(example.input, example.sampleRate),
@@ -45,7 +47,8 @@ bool isMatchMethod(const std::string& name) {
 
 std::string knownMethods(bool withOracle, const std::vector<MethodSource>& lab) {
   std::string names = std::string(kInputMethod) + ", " + kRandomMethod + ", " + kBaselineMethod;
-  for (const MethodInfo& method : matchMethods()) names += ", " + method.id;
+  for (const MethodInfo& method : matchMethods())
+    if (!method.sameRecording) names += ", " + method.id;
   for (const MethodSource& system : lab) names += ", " + system.name;
   return withOracle ? names + ", " + kOracleMethod : names;
 }
@@ -62,6 +65,11 @@ Result<MethodSource> sourceOf(const std::string& name, const SelectionOptions& o
         "There is no oracle in this experiment, as no signal exists that would be the right answer; "
         "choose from " +
         knownMethods(false, lab) + ".");
+  if (needsSameRecording(name))
+    return fail("The method " + name +
+                " compares versions of one recording, and here the reference is another sound; run "
+                "`evaluate blind`, or choose from " +
+                knownMethods(options.hasTarget, lab) + ".");
   if (isMatchMethod(name)) return matchSource(options.match, name);
   return fail("There is no method \"" + name + "\"; choose from " + knownMethods(options.hasTarget, lab) +
               ".");
@@ -80,6 +88,7 @@ MethodSelection everyMethod(const SelectionOptions& options) {
   const bool mayLack = options.match.model.empty() && !anyModelInstalled();
   std::string lacking;
   for (const MethodInfo& method : matchMethods()) {
+    if (method.sameRecording || method.id == kSlowMethod) continue;
     MethodSource source = matchSource(options.match, method.id);
     if (mayLack && !source.make())
       lacking += (lacking.empty() ? "" : ", ") + method.id;

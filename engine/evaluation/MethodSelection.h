@@ -27,9 +27,9 @@ struct MethodSelection {
 
 /// Methods of matchMethods(), whose settings are applied by the exact chain at the example's rate, and the
 /// controls `input`, `random`, `rb-dsp` and `oracle`, by name. No names: input, random and every matching
-/// method; where no model is installed and none is named, those that need one are left out with a note. The
-/// oracle takes seconds for each example and is only made when named. Errors: an unknown name, an oracle
-/// without a target.
+/// method but search; where no model is installed and none is named, those that need one are left out with a
+/// note. Search and the oracle take seconds for each example and are only made when named. Errors: an unknown
+/// name, an oracle without a target, a method that compares versions of one recording.
 Result<MethodSelection> selectMethods(const std::vector<std::string>& names, const SelectionOptions& options);
 
 }  // namespace semblance

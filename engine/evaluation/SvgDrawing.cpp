@@ -28,6 +28,12 @@ void set(pugi::xml_node node, const char* name, std::string_view value) {
 
 void set(pugi::xml_node node, const char* name, double value) { set(node, name, number(value)); }
 
+void draw(pugi::xml_node node, const SvgDrawing::Stroke& stroke) {
+  set(node, "stroke", stroke.colour);
+  set(node, "stroke-width", stroke.width);
+  if (!stroke.dashes.empty()) set(node, "stroke-dasharray", stroke.dashes);
+}
+
 /// XML allows no control characters, whatever the escaping.
 std::string printable(std::string_view text) {
   std::string clean(text);
@@ -101,9 +107,17 @@ void SvgDrawing::line(double x1, double y1, double x2, double y2, const Stroke& 
   set(line, "y1", y1);
   set(line, "x2", x2);
   set(line, "y2", y2);
-  set(line, "stroke", stroke.colour);
-  set(line, "stroke-width", stroke.width);
-  if (!stroke.dashes.empty()) set(line, "stroke-dasharray", stroke.dashes);
+  draw(line, stroke);
+}
+
+void SvgDrawing::polyline(std::span<const double> x, std::span<const double> y, const Stroke& stroke) {
+  std::string points;
+  for (std::size_t i = 0; i < x.size(); ++i)
+    points += (i == 0 ? "" : " ") + number(x[i]) + "," + number(y[i]);
+  pugi::xml_node line = impl_->root.append_child("polyline");
+  set(line, "points", points);
+  set(line, "fill", "none");
+  draw(line, stroke);
 }
 
 void SvgDrawing::text(double x, double y, std::string_view text, const TextStyle& style) {

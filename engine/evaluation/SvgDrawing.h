@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,8 @@ class SvgDrawing {
   void rectangle(double x, double y, double width, double height, std::string_view fill,
                  std::string_view outline = "none", std::string_view tip = {});
   void line(double x1, double y1, double x2, double y2, const Stroke& stroke);
+  /// Points joined by straight lines; as many `x` as `y`.
+  void polyline(std::span<const double> x, std::span<const double> y, const Stroke& stroke);
   void text(double x, double y, std::string_view text, const TextStyle& style);
 
   std::string toString() const;

@@ -156,13 +156,13 @@ Result<void> checkMaterial(const LibraryScan& library) {
     folders += folder.string();
   }
   const auto needed = Sentence(
-      "There is too little to learn from in %1: %2 usable recordings, %3 in all. Fine-tuning needs at least "
+      "There is too little to learn from in %1: usable recordings %2, %3 in all. Fine-tuning needs at least "
       "%4 recordings of 11 s or longer (shorter files in one folder are joined) and %5 in all.",
       folders, library.recordings.size(), minutesText(library.seconds), kFewestRecordings,
       minutesText(kFewestSeconds));
   if (library.rejected.empty()) return fail(needed);
-  return fail("%1 %2 files could not be used; the first, %3: %4.", needed, library.rejected.size(),
-              library.rejected.front().path, library.rejected.front().reason);
+  return fail("%1 Files that could not be used: %2; the first is %3.", needed, library.rejected.size(),
+              library.rejected.front().path);
 }
 
 Result<FineTunePlan> planFineTune(const LibraryScan& library, const FineTuneOptions& options,

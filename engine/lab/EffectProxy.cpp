@@ -17,11 +17,6 @@ using torch::Tensor;
 
 constexpr const char* kArchitecture = "effect-proxy";
 
-std::string entry(const std::map<std::string, std::string>& card, const char* key) {
-  const auto found = card.find(key);
-  return found == card.end() ? std::string() : found->second;
-}
-
 }  // namespace
 
 const std::vector<std::string>& proxyEffects() {
@@ -56,12 +51,12 @@ Result<EffectProxy> loadProxy(const std::filesystem::path& path) {
   const auto refuse = [&](const std::string& why) {
     return fail("Cannot use " + path.string() + " as the proxy of an effect: " + why + ".");
   };
-  const std::string effect = entry(file->metadata, "effect");
+  const std::string effect = cardEntry(file->metadata, "effect");
   const auto& known = proxyEffects();
-  if (entry(file->metadata, "architecture") != kArchitecture ||
+  if (cardEntry(file->metadata, "architecture") != kArchitecture ||
       std::find(known.begin(), known.end(), effect) == known.end())
     return refuse("it is something else; train one with \"system\": \"effect-proxy\"");
-  EffectProxy proxy = newProxy(effect, sizeNamed(entry(file->metadata, "size")));
+  EffectProxy proxy = newProxy(effect, sizeNamed(cardEntry(file->metadata, "size")));
   if (const std::string problem = takeWeights(file->tensors, *proxy.network); !problem.empty())
     return refuse(problem);
   proxy.card = file->metadata;

@@ -9,6 +9,7 @@
 #include "lab/ModelWeights.h"
 #include "lab/ProxyTraining.h"
 #include "lab/TransferTraining.h"
+#include "lab/VaeTraining.h"
 #include "learning/ConfigReader.h"
 #include "learning/TrainingData.h"
 #include "learning/TrainingRun.h"
@@ -23,6 +24,7 @@ using nlohmann::json;
 
 constexpr const char* kTransfer = "style-transfer";
 constexpr const char* kProxy = "effect-proxy";
+constexpr const char* kVae = "spectrogram-vae";
 
 // What must be the same for a checkpoint to be gone on with.
 std::string fingerprint(const LabConfig& config, const TrainRecordings& recordings, json own) {
@@ -116,7 +118,8 @@ Result<TrainReport> trainTransfer(const fs::path& path, const fs::path& output, 
   const StrategyOptions& strategy = config->strategy;
   const json own{{"system", kTransfer},
                  {"strategy", {strategy.name, strategy.spsaStep, strategy.spsaDraws}},
-                 {"encoder", config->encoder}};
+                 {"encoder", config->encoder},
+                 {"vae", {config->vae.string(), config->vaeTrainable}}};
   return trained(
       *config, 2 * config->frames, own,
       [&](const OpenedSounds& sounds, torch::Device device) { return transferTask(*config, sounds, device); },
@@ -139,6 +142,25 @@ Result<TrainReport> trainProxy(const fs::path& path, const fs::path& output, boo
   return trained(*config, config->frames, own, task, output, resume, control);
 }
 
+Result<TrainReport> trainVae(const fs::path& path, const fs::path& output, bool resume,
+                             const TrainControl& control) {
+  const auto config = loadVaeConfig(path);
+  if (!config) return tl::unexpected(config.error());
+  const double rate = SpectrogramVaeShape::of(config->size).input.sampleRate;
+  if (rate != static_cast<double>(config->run.sampleRates.front()))
+    return fail("The autoencoder listens at " + std::to_string(std::lround(rate)) +
+                " Hz; set sample_rate to that.");
+  const json own{{"system", kVae},
+                 {"beta", {config->betaLow, config->betaHigh, config->betaCycleSteps}},
+                 {"effect_probability", config->effectProbability}};
+  const auto task = [&](const OpenedSounds& sounds,
+                        torch::Device device) -> Result<std::unique_ptr<TrainingTask>> {
+    torch::manual_seed(config->run.seed);
+    return std::make_unique<VaeTraining>(*config, newVae(config->size), sounds.train, sounds.valid, device);
+  };
+  return trained(*config, config->frames, own, task, output, resume, control);
+}
+
 }  // namespace
 
 Result<std::string> requestedSystem(const fs::path& path) {
@@ -150,7 +172,7 @@ Result<std::string> requestedSystem(const fs::path& path) {
 }
 
 const std::vector<std::string>& labSystems() {
-  static const std::vector<std::string> names{kTransfer, kProxy};
+  static const std::vector<std::string> names{kTransfer, kProxy, kVae};
   return names;
 }
 
@@ -165,6 +187,10 @@ Result<TrainConfig> labTrainConfig(const fs::path& path) {
     auto config = loadProxyConfig(path);
     return config ? Result<TrainConfig>(config->run) : tl::unexpected(config.error());
   }
+  if (*system == kVae) {
+    auto config = loadVaeConfig(path);
+    return config ? Result<TrainConfig>(config->run) : tl::unexpected(config.error());
+  }
   auto known = labSystems();
   known.insert(known.begin(), "match");
   return fail("Cannot use " + path.string() + ": " + unknownName("system", *system, known) + ".");
@@ -175,6 +201,7 @@ Result<TrainReport> trainLab(const fs::path& config, const fs::path& output, boo
   const auto system = requestedSystem(config);
   if (!system) return tl::unexpected(system.error());
   return guarded(output, [&] {
+    if (*system == kVae) return trainVae(config, output, resume, control);
     return *system == kProxy ? trainProxy(config, output, resume, control)
                              : trainTransfer(config, output, resume, control);
   });

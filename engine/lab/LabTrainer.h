@@ -13,8 +13,8 @@ namespace semblance {
 /// JSON object.
 Result<std::string> requestedSystem(const std::filesystem::path& path);
 
-/// Names of the systems that trainLab() trains: "style-transfer", and "effect-proxy" for the parts that some
-/// strategies need.
+/// Names of the systems that trainLab() trains: "style-transfer", and for the parts that some of them need
+/// "effect-proxy" and "spectrogram-vae".
 const std::vector<std::string>& labSystems();
 
 /// Lists, steps and seed of a configuration of one of these systems. Errors: as of loadTrainConfig(); unknown

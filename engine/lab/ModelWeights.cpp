@@ -11,6 +11,11 @@ NetworkSize sizeNamed(const std::string& name) {
   return name == nameOf(NetworkSize::Published) ? NetworkSize::Published : NetworkSize::Small;
 }
 
+std::string cardEntry(const std::map<std::string, std::string>& card, const std::string& key) {
+  const auto found = card.find(key);
+  return found == card.end() ? std::string() : found->second;
+}
+
 std::map<std::string, Tensor> weightsOf(const torch::nn::Module& module) {
   std::map<std::string, Tensor> tensors;
   for (const auto& item : module.named_parameters()) tensors[item.key()] = item.value();

@@ -14,6 +14,9 @@ namespace semblance {
 const char* nameOf(NetworkSize size);
 NetworkSize sizeNamed(const std::string& name);
 
+/// What a model file's card says under a key; empty where it says nothing.
+std::string cardEntry(const std::map<std::string, std::string>& card, const std::string& key);
+
 /// Parameters and buffers of a module by name.
 std::map<std::string, torch::Tensor> weightsOf(const torch::nn::Module& module);
 

@@ -48,20 +48,24 @@ Result<ValidationLoss> SoundTraining::validate(TrainingProcesses& processes) {
     if (!measured) return tl::unexpected(measured.error());
     unprocessed_ = *measured;
   }
-  return ValidationLoss{*loss, {{loss_, *loss}, {kUnprocessedTerm, *unprocessed_}}};
+  ValidationLoss result{**loss, {{loss_, **loss}}};
+  if (unprocessed_) result.terms[kUnprocessedTerm] = *unprocessed_;
+  return result;
 }
 
-Result<double> SoundTraining::meanOver(
+Result<std::optional<double>> SoundTraining::meanOver(
     TrainingProcesses& processes, const std::function<Tensor(std::int64_t, std::int64_t)>& lossOf) const {
   const std::int64_t all = run_.validExamples;
   Tensor sum = torch::zeros({1}, torch::kFloat64);
   for (std::int64_t first = processes.rank() * run_.batch; first < all;
        first += processes.count() * run_.batch) {
     const std::int64_t count = std::min(run_.batch, all - first);
-    sum += lossOf(first, count).item<double>() * (static_cast<double>(count) / static_cast<double>(all));
+    const Tensor loss = lossOf(first, count);
+    if (!loss.defined()) return std::optional<double>();
+    sum += loss.item<double>() * (static_cast<double>(count) / static_cast<double>(all));
   }
   if (auto done = processes.sum(sum); !done) return tl::unexpected(done.error());
-  return sum.item<double>();
+  return std::optional(sum.item<double>());
 }
 
 }  // namespace semblance

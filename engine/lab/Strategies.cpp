@@ -3,7 +3,7 @@
 
 #include "differentiable/Chain.h"
 #include "differentiable/SpsaEffect.h"
-#include "lab/ChainBlackBox.h"
+#include "effects/ChainBlackBox.h"
 #include "lab/EffectProxy.h"
 #include "lab/LabChain.h"
 #include "lab/Strategy.h"
@@ -48,7 +48,7 @@ class Spsa : public ChainStrategy {
  public:
   explicit Spsa(const StrategyOptions& options)
       : ChainStrategy(options.threads),
-        effect_(chainBlackBox(),
+        effect_(chainBlackBox(labParameters(), neutralSettings()),
                 {options.spsaStep, static_cast<int>(options.spsaDraws), options.threads, options.seed}) {}
   Tensor train(const Tensor& audio, const Tensor& positions, double sampleRate) override {
     if (const auto error = effect_.takeGradientError()) throw std::runtime_error(error->message);

@@ -11,6 +11,10 @@ std::string problemOf(const TransferConfig& config) {
     if (!problem.empty()) return problem;
   if (!(config.strategy.spsaStep > 0.0) || config.strategy.spsaStep > 0.1 || config.strategy.spsaDraws < 1)
     return "spsa_step must lie between 0 and 0.1 and spsa_draws be at least 1";
+  if (config.encoder != kVaeEncoder && (!config.vae.empty() || config.vaeTrainable))
+    return std::string("vae and vae_trainable belong to the encoder ") + kVaeEncoder;
+  if (config.vae.empty() && config.vaeTrainable)
+    return "vae_trainable needs a trained autoencoder, named in vae";
   return {};
 }
 
@@ -25,6 +29,8 @@ Result<TransferConfig> loadTransferConfig(const std::filesystem::path& path) {
   reader->read("encoder", config.encoder);
   reader->read("spsa_step", config.strategy.spsaStep);
   reader->read("spsa_draws", config.strategy.spsaDraws);
+  reader->read("vae", config.vae);
+  reader->read("vae_trainable", config.vaeTrainable);
   reader->read("equaliser_proxy", config.strategy.equaliserProxy);
   reader->read("compressor_proxy", config.strategy.compressorProxy);
   if (auto common = readLabKeys(*reader, config); !common) return tl::unexpected(common.error());

@@ -10,10 +10,15 @@ namespace semblance {
 struct TransferConfig : LabConfig {
   StrategyOptions strategy;
   std::string encoder = "spectral";
+  /// For the encoder kVaeEncoder: the file of a trained autoencoder, whose encoder stays as it is unless
+  /// vaeTrainable; empty: untrained, and trained with the system.
+  std::filesystem::path vae;
+  bool vaeTrainable = false;
 };
+inline constexpr const char* kVaeEncoder = "beta-vae";
 
 /// Reads a configuration with "system": "style-transfer". Errors: as of loadTrainConfig(); unknown strategy,
-/// encoder, size or loss (the message lists those that exist).
+/// encoder, size or loss (the message lists those that exist); an autoencoder for another encoder.
 Result<TransferConfig> loadTransferConfig(const std::filesystem::path& path);
 
 }  // namespace semblance

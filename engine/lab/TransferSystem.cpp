@@ -5,6 +5,7 @@
 
 #include "lab/LabChain.h"
 #include "lab/ModelWeights.h"
+#include "lab/VaeTraining.h"
 #include "learning/Safetensors.h"
 
 namespace semblance {
@@ -18,28 +19,23 @@ constexpr const char* kFormat = "semblance-model";
 constexpr const char* kVersion = "1";
 constexpr const char* kArchitecture = "style-transfer";
 
-std::string entry(const std::map<std::string, std::string>& card, const char* key) {
-  const auto found = card.find(key);
-  return found == card.end() ? std::string() : found->second;
-}
-
 std::string problemOf(const std::map<std::string, std::string>& card) {
-  if (entry(card, "format") != kFormat) return "it was not made by Semblance";
-  if (entry(card, "architecture") != kArchitecture)
-    return "it is of the kind \"" + entry(card, "architecture") + "\", not one of the compared systems";
-  if (entry(card, "version") != kVersion)
-    return "it is of version " + entry(card, "version") + ", which this program does not know";
+  if (cardEntry(card, "format") != kFormat) return "it was not made by Semblance";
+  if (cardEntry(card, "architecture") != kArchitecture)
+    return "it is of the kind \"" + cardEntry(card, "architecture") + "\", not one of the compared systems";
+  if (cardEntry(card, "version") != kVersion)
+    return "it is of version " + cardEntry(card, "version") + ", which this program does not know";
   return {};
 }
 
 Result<TransferConfig> configOf(const std::map<std::string, std::string>& card) {
   TransferConfig config;
-  config.strategy.name = entry(card, "strategy");
-  config.encoder = entry(card, "encoder");
-  config.size = sizeNamed(entry(card, "size"));
+  config.strategy.name = cardEntry(card, "strategy");
+  config.encoder = cardEntry(card, "encoder");
+  config.size = sizeNamed(cardEntry(card, "size"));
   config.strategy.size = config.size;
-  config.loss = entry(card, "loss");
-  const std::string rate = entry(card, "sample_rate");
+  config.loss = cardEntry(card, "loss");
+  const std::string rate = cardEntry(card, "sample_rate");
   int value = 0;
   std::from_chars(rate.data(), rate.data() + rate.size(), value);
   if (value < 8000 || value > 192000) return fail("its sample rate is damaged");
@@ -47,21 +43,39 @@ Result<TransferConfig> configOf(const std::map<std::string, std::string>& card) 
   return config;
 }
 
+ControllerShape controllerOf(const TransferConfig& config, std::int64_t embedding, std::int64_t controls) {
+  return config.encoder == kVaeEncoder ? ControllerShape::betaVae(embedding, controls)
+                                       : ControllerShape::styleTransfer(embedding, controls);
+}
+
+// A trained autoencoder, listening only unless it is to be trained on.
+Result<std::shared_ptr<Encoder>> trainedEncoder(const TransferConfig& config) {
+  auto vae = loadVae(config.vae);
+  if (!vae) return tl::unexpected(vae.error());
+  if (vae->size != config.size)
+    return fail("The autoencoder " + config.vae.string() + " has the size " + nameOf(vae->size) +
+                "; set size to that.");
+  auto encoder = std::make_shared<VaeEncoder>(vae->network);
+  if (!config.vaeTrainable) encoder->freeze();
+  return std::shared_ptr<Encoder>(std::move(encoder));
+}
+
 Result<std::shared_ptr<TransferSystem>> assembled(const TransferConfig& config,
                                                   Result<std::shared_ptr<Strategy>> strategy) {
   if (!strategy) return tl::unexpected(strategy.error());
-  auto encoder = makeEncoder(config.encoder, config.size);
+  auto encoder = config.vae.empty() ? makeEncoder(config.encoder, config.size) : trainedEncoder(config);
   if (!encoder) return tl::unexpected(encoder.error());
-  return std::make_shared<TransferSystem>(*encoder, *strategy);
+  const ControllerShape shape = controllerOf(config, (*encoder)->embeddingSize(), (*strategy)->controls());
+  return std::make_shared<TransferSystem>(*encoder, *strategy, shape);
 }
 
 }  // namespace
 
-TransferSystem::TransferSystem(std::shared_ptr<Encoder> encoder, std::shared_ptr<Strategy> strategy)
+TransferSystem::TransferSystem(std::shared_ptr<Encoder> encoder, std::shared_ptr<Strategy> strategy,
+                               const ControllerShape& controller)
     : encoder_(register_module("encoder", std::move(encoder))),
       strategy_(register_module("strategy", std::move(strategy))),
-      controller_(register_module("controller", Controller(ControllerShape::styleTransfer(
-                                                    encoder_->embeddingSize(), strategy_->controls())))) {
+      controller_(register_module("controller", Controller(controller))) {
   if (strategy_->showsParameters()) controller_->startAt(torch::clamp(neutralPositions(), 0.02, 0.98));
 }
 

@@ -17,10 +17,11 @@ struct TransferAnswer {
 /// Encoder shared by both signals, controller on both embeddings, strategy on the input.
 class TransferSystem : public torch::nn::Module {
  public:
-  /// Errors: those of makeEncoder() and makeStrategy().
+  /// Errors: those of makeEncoder(), makeStrategy() and loadVae().
   static Result<std::shared_ptr<TransferSystem>> make(const TransferConfig& config);
 
-  TransferSystem(std::shared_ptr<Encoder> encoder, std::shared_ptr<Strategy> strategy);
+  TransferSystem(std::shared_ptr<Encoder> encoder, std::shared_ptr<Strategy> strategy,
+                 const ControllerShape& controller);
 
   /// Signals [B, 1, N] at the encoder's rate. In training mode by Strategy::train().
   TransferAnswer forward(const torch::Tensor& input, const torch::Tensor& reference);

@@ -51,9 +51,9 @@ class ExcerptMethod {
   /// band;
   ///   spread of the levels in dB; loudness in LU;
   /// - `network`: its answers to each of the references, see blendedAnswer();
-  /// - `refine`: the level distributions of every band, quantile by quantile in dB (the middle in the
-  /// Wasserstein
-  ///   distance that it minimises), with the network's blended answer as the prior.
+  /// - `refine`, `search`: the level distributions of every band, quantile by quantile in dB (the middle in
+  ///   the Wasserstein distance that they minimise), with the network's blended answer as the prior;
+  /// - `blind`: takes one reference only.
   virtual Result<ChainSettings> matchBlend(const Excerpts& input, References references,
                                            const MatchSections& sections, const ProgressCallback& progress,
                                            std::stop_token stop) = 0;

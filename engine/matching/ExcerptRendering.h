@@ -7,12 +7,16 @@
 
 namespace semblance {
 
-/// Every part through an effect chain of its own with these settings. Errors: cancelled through `stop`.
+/// Every part through an effect chain of its own with these settings, as long as it was and not late. Errors:
+/// cancelled through `stop`.
 Result<Excerpts> renderExcerpts(const Excerpts& excerpts, const ChainSettings& settings,
                                 std::stop_token stop);
 
 /// Integrated loudness of all parts one after another, LUFS; -infinity for silence or less than 400 ms.
 double excerptLoudness(const Excerpts& excerpts);
+
+/// Number of the part with the most energy; there is at least one.
+std::size_t loudestPart(const Excerpts& excerpts);
 
 /// Length of all parts, seconds.
 double excerptSeconds(const Excerpts& excerpts);

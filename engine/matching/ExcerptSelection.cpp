@@ -8,7 +8,6 @@ namespace semblance {
 
 namespace {
 
-constexpr double kWholeSeconds = 40.0;
 constexpr double kExcerptSeconds = 6.0;
 constexpr double kShortestSeconds = 0.5;
 constexpr int kStretches = 6;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "matching/Matcher.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -41,6 +42,30 @@ Result<std::vector<SelectedExcerpts>> listenToAll(std::span<const ReferenceTrack
     all.push_back(std::move(*heard));
   }
   return all;
+}
+
+// One stretch of both for a method that compares versions of one recording: the loudest part of the input's,
+// and of the reference the same place with room for an offset, or the range that was chosen.
+Result<std::vector<SelectedExcerpts>> listenToSameMoments(SelectedExcerpts& input,
+                                                          const ReferenceTrack& reference,
+                                                          const std::stop_token& stop) {
+  constexpr double kOffsetSeconds = 1.0;
+  const std::size_t loudest = loudestPart(input.excerpts);
+  input.excerpts.parts = {input.excerpts.parts[loudest]};
+  input.ranges = {input.ranges[loudest]};
+  std::optional<TimeRange> range = reference.range;
+  if (!range) {
+    auto reader = AudioReader::open(reference.path);
+    if (!reader) return tl::unexpected(reader.error());
+    const double end = reader->format().seconds();
+    const double begin = std::max(0.0, input.ranges[0].begin - kOffsetSeconds);
+    const TimeRange wanted{begin,
+                           std::min({end, input.ranges[0].end + kOffsetSeconds, begin + kWholeSeconds})};
+    if (wanted.begin < wanted.end) range = wanted;
+  }
+  auto found = listenTo(Sentence("The reference %1", reference.path), reference.path, range, stop);
+  if (!found) return tl::unexpected(found.error());
+  return std::vector<SelectedExcerpts>{std::move(*found)};
 }
 
 // Averages of very different records sound like none of them.
@@ -117,7 +142,9 @@ Result<MatchResult> Matcher::match(const std::filesystem::path& input,
   auto in = listenTo(Sentence("The input %1", input), input, options.inputRange, stop);
   if (!in) return tl::unexpected(in.error());
   report(progress, 0.1, Sentence("Listening to the reference"));
-  auto heard = listenToAll(references, stop);
+  auto heard = needsSameRecording(options.method) && references.size() == 1
+                   ? listenToSameMoments(*in, references.front(), stop)
+                   : listenToAll(references, stop);
   if (!heard) return tl::unexpected(heard.error());
   std::vector<WeightedReference> weighted;
   for (std::size_t i = 0; i < references.size(); ++i)

@@ -22,11 +22,14 @@ namespace semblance {
 
 /// A way of finding the settings, as offered to the user and by `--method`.
 struct MethodInfo {
-  std::string id;  ///< "network", "refine", "rule-based"
+  std::string id;  ///< "network", "refine", "search", "rule-based", "blind"
   Sentence label;  ///< "Network"
   Sentence description;
+  bool sameRecording = false;  ///< input and reference must be versions of one recording
 };
 const std::vector<MethodInfo>& matchMethods();
+/// Whether the method compares versions of one recording; false for unknown ones.
+bool needsSameRecording(std::string_view method);
 
 /// A model file that match can use.
 struct ModelInfo {
@@ -70,7 +73,7 @@ struct MatchSections {
   bool equaliser = true;
   bool dynamics = true;
   bool level = true;
-  bool saturation = true;  ///< set by `refine` alone
+  bool saturation = true;  ///< set by `refine` and `search` alone
   bool width = true;       ///< of stereo pairs
   ChainPreset chain = ChainPreset::EqCompressor;
 

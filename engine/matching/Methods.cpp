@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <thread>
 
+#include "matching/BlindMethod.h"
 #include "matching/ExcerptMethod.h"
 #include "matching/Models.h"
 #include "matching/NetworkMethod.h"
 #include "matching/RefineMethod.h"
 #include "matching/RuleBasedMethod.h"
+#include "matching/SearchMethod.h"
 
 namespace semblance {
 
@@ -29,6 +31,26 @@ Result<NetworkMethod> makeNetwork(const MatchOptions& options) {
   return NetworkMethod(model->first, model->second, *device);
 }
 
+int workingThreads(const MatchOptions& options) {
+  if (options.threads > 0) return options.threads;
+  return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
+
+std::unique_ptr<ExcerptMethod> makeSearch(NetworkMethod network, const MatchOptions& options) {
+  SearchMethod::Options search;
+  search.search.workers = workingThreads(options);
+  return std::make_unique<SearchMethod>(std::move(network), search);
+}
+
+// Longer than an oracle's: there is one pair, and a compressor's release shows in seconds.
+TargetFitOptions blindOptions() {
+  TargetFitOptions options;
+  options.excerptSeconds = 5.0;
+  options.leadSeconds = 0.5;
+  options.descent.steps = 120;
+  return options;
+}
+
 }  // namespace
 
 const std::vector<MethodInfo>& matchMethods() {
@@ -36,10 +58,20 @@ const std::vector<MethodInfo>& matchMethods() {
       {"network", Sentence("Network"), Sentence("The neural network listens twice; instant.")},
       {"refine", Sentence("Refine"),
        Sentence("Starts from the network's answer and optimises it for this pair; takes some seconds.")},
+      {"search", Sentence("Search"),
+       Sentence("Starts from the network's answer and tries settings without gradients; takes longer.")},
       {"rule-based", Sentence("Rule-based"),
        Sentence("Spectrum match and compressor search without learning.")},
+      {"blind", Sentence("Same recording"),
+       Sentence("Finds the settings between the untreated and the treated version of one recording."), true},
   };
   return methods;
+}
+
+bool needsSameRecording(std::string_view method) {
+  for (const MethodInfo& info : matchMethods())
+    if (info.id == method) return info.sameRecording;
+  return false;
 }
 
 Sentence stoppedEarlyNote() {
@@ -60,14 +92,14 @@ std::vector<std::string> availableDevices() {
 }
 
 Result<std::unique_ptr<ExcerptMethod>> makeExcerptMethod(const MatchOptions& options) {
-  at::set_num_threads(options.threads > 0
-                          ? options.threads
-                          : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
+  at::set_num_threads(workingThreads(options));
   if (options.method == "rule-based") return std::make_unique<RuleBasedMethod>();
-  if (options.method == "network" || options.method == "refine") {
+  if (options.method == "blind") return std::make_unique<BlindMethod>(blindOptions());
+  if (options.method == "network" || options.method == "refine" || options.method == "search") {
     auto network = makeNetwork(options);
     if (!network) return tl::unexpected(network.error());
     if (options.method == "network") return std::make_unique<NetworkMethod>(std::move(*network));
+    if (options.method == "search") return makeSearch(std::move(*network), options);
     return std::make_unique<RefineMethod>(std::move(*network), RefineMethod::Options{});
   }
   std::string known;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "matching/NetworkMethod.h"
+#include "matching/Posterior.h"
 
 namespace semblance {
 
@@ -18,10 +19,7 @@ class RefineMethod : public ExcerptMethod {
     int patience = 35;
     double leastFall = 0.01;
     double learningRate = 0.04;
-    double momentWeight = 1.0;    ///< of the distance of like moments, against 1 for the distributions
-    double curveWeight = 1.0;     ///< of the expected response, against 1 for the objective
-    double dynamicsWeight = 0.5;  ///< of staying near the network's compressor
-    double longestSeconds = 6.0;  ///< of the excerpt that is optimised on
+    PosteriorOptions posterior;
   };
 
   RefineMethod(NetworkMethod network, const Options& options);

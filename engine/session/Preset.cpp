@@ -6,6 +6,7 @@
 
 #include "base/AtomicFile.h"
 #include "base/UserPaths.h"
+#include "session/FileName.h"
 #include "session/JsonField.h"
 #include "session/SettingsJson.h"
 
@@ -63,13 +64,7 @@ fs::path factoryPresetFolder() {
 }
 
 fs::path presetPath(const fs::path& folder, const std::string& name) {
-  std::string file = name;
-  for (char& c : file)
-    if (std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos ||
-        static_cast<unsigned char>(c) < 32)
-      c = '_';
-  if (file.empty() || file.front() == '.') file.insert(0, "_");
-  return folder / (file + std::string(kPresetExtension));
+  return folder / (safeFileName(name) + std::string(kPresetExtension));
 }
 
 }  // namespace semblance

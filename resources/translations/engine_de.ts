@@ -221,20 +221,6 @@
                 <numerusform>Es gibt keine zurückgehaltene Aufnahme %1.</numerusform>
             </translation>
         </message>
-        <message id="There is too little to learn from in %1: %2 usable recordings, %3 in all. Fine-tuning needs at least %4 recordings of 11 s or longer (shorter files in one folder are joined) and %5 in all." numerus="yes">
-            <source></source>
-            <translation>
-                <numerusform>In %1 ist zu wenig, um daraus zu lernen: %2 brauchbare Aufnahmen, zusammen %3. Feinabstimmen braucht mindestens %4 Aufnahmen von 11 s oder mehr (kürzere Dateien eines Ordners werden verbunden) und zusammen %5.</numerusform>
-                <numerusform>In %1 ist zu wenig, um daraus zu lernen: %2 brauchbare Aufnahmen, zusammen %3. Feinabstimmen braucht mindestens %4 Aufnahmen von 11 s oder mehr (kürzere Dateien eines Ordners werden verbunden) und zusammen %5.</numerusform>
-            </translation>
-        </message>
-        <message id="%1 %2 files could not be used; the first, %3: %4." numerus="yes">
-            <source></source>
-            <translation>
-                <numerusform>%1 %2 Datei ist nicht brauchbar: %3: %4.</numerusform>
-                <numerusform>%1 %2 Dateien sind nicht brauchbar; die erste, %3: %4.</numerusform>
-            </translation>
-        </message>
         <message id="Looking through files">
             <source></source>
             <translation>Dateien werden durchgesehen</translation>
@@ -962,6 +948,114 @@
                 <numerusform>%1 nennt eine unbekannte Kette, „%2“</numerusform>
                 <numerusform>%1 nennt eine unbekannte Kette, „%2“</numerusform>
             </translation>
+        </message>
+        <message id="There is too little to learn from in %1: usable recordings %2, %3 in all. Fine-tuning needs at least %4 recordings of 11 s or longer (shorter files in one folder are joined) and %5 in all." numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>In %1 ist zu wenig, um daraus zu lernen: brauchbare Aufnahmen %2, zusammen %3. Weitertrainieren braucht mindestens %4 Aufnahmen von 11 s oder mehr (kürzere Dateien eines Ordners werden verbunden) und zusammen %5.</numerusform>
+                <numerusform>In %1 ist zu wenig, um daraus zu lernen: brauchbare Aufnahmen %2, zusammen %3. Weitertrainieren braucht mindestens %4 Aufnahmen von 11 s oder mehr (kürzere Dateien eines Ordners werden verbunden) und zusammen %5.</numerusform>
+            </translation>
+        </message>
+        <message id="%1 Files that could not be used: %2; the first is %3." numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>%1 Unbrauchbare Dateien: %2; die erste ist %3.</numerusform>
+                <numerusform>%1 Unbrauchbare Dateien: %2; die erste ist %3.</numerusform>
+            </translation>
+        </message>
+        <message id="Cannot read %1, so the reference was not saved. Open it again." numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>%1 kann nicht gelesen werden, deshalb wurde die Referenz nicht gesichert. Öffnen Sie sie noch einmal.</numerusform>
+                <numerusform>%1 kann nicht gelesen werden, deshalb wurde die Referenz nicht gesichert. Öffnen Sie sie noch einmal.</numerusform>
+            </translation>
+        </message>
+        <message id="Copying %1" numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>%1 wird kopiert</numerusform>
+                <numerusform>%1 wird kopiert</numerusform>
+            </translation>
+        </message>
+        <message id="Cannot write %1: the disk may be full." numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>%1 kann nicht geschrieben werden: Vielleicht ist der Datenträger voll.</numerusform>
+                <numerusform>%1 kann nicht geschrieben werden: Vielleicht ist der Datenträger voll.</numerusform>
+            </translation>
+        </message>
+        <message id="There is no reference to save. Open one first.">
+            <source></source>
+            <translation>Es gibt keine Referenz zu sichern. Öffnen Sie zuerst eine.</translation>
+        </message>
+        <message id="Cannot open %1: it holds no reference." numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>%1 kann nicht geöffnet werden: Darin ist keine Referenz.</numerusform>
+                <numerusform>%1 kann nicht geöffnet werden: Darin ist keine Referenz.</numerusform>
+            </translation>
+        </message>
+        <message id="Cannot open %1: its recording %2 is missing. Remove it and save it again." numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>%1 kann nicht geöffnet werden: Die Aufnahme %2 fehlt. Entfernen Sie es und sichern Sie es neu.</numerusform>
+                <numerusform>%1 kann nicht geöffnet werden: Die Aufnahme %2 fehlt. Entfernen Sie es und sichern Sie es neu.</numerusform>
+            </translation>
+        </message>
+        <message id="The input and the reference are not the same recording: only %1 % of the reference's sound follows the input. Choose the untreated and the treated version of one recording, or another method." numerus="yes">
+            <source></source>
+            <translation>
+                <numerusform>Eingang und Referenz sind nicht dieselbe Aufnahme: Nur %1 % vom Klang der Referenz folgt dem Eingang. Wählen Sie die unbearbeitete und die bearbeitete Fassung einer Aufnahme oder ein anderes Verfahren.</numerusform>
+                <numerusform>Eingang und Referenz sind nicht dieselbe Aufnahme: Nur %1 % vom Klang der Referenz folgen dem Eingang. Wählen Sie die unbearbeitete und die bearbeitete Fassung einer Aufnahme oder ein anderes Verfahren.</numerusform>
+            </translation>
+        </message>
+        <message id="The input and the reference have less than half a second in common; choose ranges that show the same moments.">
+            <source></source>
+            <translation>Eingang und Referenz haben weniger als eine halbe Sekunde gemeinsam; wählen Sie Bereiche, die dieselben Momente zeigen.</translation>
+        </message>
+        <message id="The method blind compares one recording with itself: give it one reference.">
+            <source></source>
+            <translation>Das Verfahren „Gleiche Aufnahme“ vergleicht eine Aufnahme mit sich selbst: Geben Sie ihm eine einzige Referenz.</translation>
+        </message>
+        <message id="The method blind finds the settings that were used, so its equaliser cannot be limited; take the limits off, or choose another method.">
+            <source></source>
+            <translation>Das Verfahren „Gleiche Aufnahme“ findet die verwendeten Einstellungen, sein Equalizer lässt sich daher nicht begrenzen; heben Sie die Grenzen auf oder wählen Sie ein anderes Verfahren.</translation>
+        </message>
+        <message id="Aligning">
+            <source></source>
+            <translation>Wird ausgerichtet</translation>
+        </message>
+        <message id="Fitting">
+            <source></source>
+            <translation>Wird angepasst</translation>
+        </message>
+        <message id="A fit needs settings to start from.">
+            <source></source>
+            <translation>Eine Anpassung braucht Einstellungen, bei denen sie beginnt.</translation>
+        </message>
+        <message id="Search">
+            <source></source>
+            <translation>Suche</translation>
+        </message>
+        <message id="Starts from the network's answer and tries settings without gradients; takes longer.">
+            <source></source>
+            <translation>Beginnt mit der Antwort des Netzes und probiert Einstellungen ohne Gradienten aus; dauert länger.</translation>
+        </message>
+        <message id="Same recording">
+            <source></source>
+            <translation>Gleiche Aufnahme</translation>
+        </message>
+        <message id="Finds the settings between the untreated and the treated version of one recording.">
+            <source></source>
+            <translation>Findet die Einstellungen zwischen der unbearbeiteten und der bearbeiteten Fassung einer Aufnahme.</translation>
+        </message>
+        <message id="Searching">
+            <source></source>
+            <translation>Wird gesucht</translation>
+        </message>
+        <message id="A fit needs an input and a target of the same length.">
+            <source></source>
+            <translation>Eine Anpassung braucht einen Eingang und ein Ziel gleicher Länge.</translation>
         </message>
     </context>
 </TS>

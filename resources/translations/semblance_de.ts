@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>AskName</name>
+        <message>
+            <source>Replace it?</source>
+            <translation>Ersetzen?</translation>
+        </message>
+        <message>
+            <source>%1 exists already. Replace it?</source>
+            <translation>%1 gibt es schon. Ersetzen?</translation>
+        </message>
+    </context>
+    <context>
         <name>Band</name>
         <message>
             <source>Low shelf</source>
@@ -722,6 +733,18 @@
             <source>ref</source>
             <translation>ref</translation>
         </message>
+        <message>
+            <source>Band %1, %2: %3</source>
+            <translation>Band %1, %2: %3</translation>
+        </message>
+        <message>
+            <source>Band %1, %2: %3, %4, Q %5</source>
+            <translation>Band %1, %2: %3, %4, Güte %5</translation>
+        </message>
+        <message>
+            <source>, off</source>
+            <translation>, aus</translation>
+        </message>
     </context>
     <context>
         <name>Text</name>
@@ -1183,6 +1206,10 @@
             <source>The models there are: choose the default one, rename and remove your own</source>
             <translation>Die vorhandenen Modelle: den Standard wählen, eigene umbenennen und entfernen</translation>
         </message>
+        <message>
+            <source>Sa&amp;ved references</source>
+            <translation>&amp;Gesicherte Referenzen</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::Audition</name>
@@ -1211,6 +1238,45 @@
         <message>
             <source>Something unexpected went wrong: %1</source>
             <translation>Etwas Unerwartetes ging schief: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::BandMenu</name>
+        <message>
+            <source>Enter values</source>
+            <translation>Werte eingeben</translation>
+        </message>
+        <message>
+            <source>Enter a value</source>
+            <translation>Wert eingeben</translation>
+        </message>
+        <message>
+            <source>Invert gain</source>
+            <translation>Pegel umkehren</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>Einschalten</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>Ausschalten</translation>
+        </message>
+        <message>
+            <source>Solo</source>
+            <translation>Allein hören</translation>
+        </message>
+        <message>
+            <source>Revert to prediction</source>
+            <translation>Zurück auf die Vorhersage</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Set gain to 0 dB</source>
+            <translation>Pegel auf 0 dB</translation>
         </message>
     </context>
     <context>
@@ -1783,6 +1849,10 @@
             <source>Choose where the equaliser is matched</source>
             <translation>Bereich des Equalizer-Angleichens wählen</translation>
         </message>
+        <message>
+            <source>Use the saved reference %1</source>
+            <translation>Gesicherte Referenz %1 verwenden</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::DropTargets</name>
@@ -2021,6 +2091,10 @@
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>lossy</source>
+            <translation>verlustbehaftet</translation>
         </message>
     </context>
     <context>
@@ -2347,6 +2421,10 @@
         <message>
             <source>These are demo recordings: click Match, then play and compare with the keys A, B and R. Your own tracks can be dropped anywhere here.</source>
             <translation>Dies sind Demo-Aufnahmen: Klicken Sie auf Angleichen, hören Sie, und vergleichen Sie mit A, B und R. Eigene Stücke lassen sich überall hier ablegen.</translation>
+        </message>
+        <message>
+            <source>Saved %1.</source>
+            <translation>%1 gesichert.</translation>
         </message>
     </context>
     <context>
@@ -2903,41 +2981,6 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         </message>
     </context>
     <context>
-        <name>semblance::ui::PlotArea</name>
-        <message>
-            <source>Switch on</source>
-            <translation>Einschalten</translation>
-        </message>
-        <message>
-            <source>Switch off</source>
-            <translation>Ausschalten</translation>
-        </message>
-        <message>
-            <source>Solo</source>
-            <translation>Allein hören</translation>
-        </message>
-        <message>
-            <source>Enter values</source>
-            <translation>Werte eingeben</translation>
-        </message>
-        <message>
-            <source>Invert gain</source>
-            <translation>Pegel umkehren</translation>
-        </message>
-        <message>
-            <source>Revert to prediction</source>
-            <translation>Zurück auf die Vorhersage</translation>
-        </message>
-        <message>
-            <source>Reset</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Set gain to 0 dB</source>
-            <translation>Pegel auf 0 dB</translation>
-        </message>
-    </context>
-    <context>
         <name>semblance::ui::PreferencesDialog</name>
         <message>
             <source>Preferences</source>
@@ -3093,14 +3136,6 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>Name of the preset</source>
             <translation>Name des Presets</translation>
-        </message>
-        <message>
-            <source>Replace the preset?</source>
-            <translation>Preset ersetzen?</translation>
-        </message>
-        <message>
-            <source>%1 exists already. Replace it?</source>
-            <translation>%1 gibt es schon. Ersetzen?</translation>
         </message>
         <message>
             <source>Open preset</source>
@@ -3352,6 +3387,10 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <source>Reference %1</source>
             <translation>Referenz %1</translation>
         </message>
+        <message>
+            <source>&amp;Open without it</source>
+            <translation>&amp;Ohne sie öffnen</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::ResultMeasurement</name>
@@ -3409,6 +3448,64 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>Step %1 of %2 · training %3 · held-out %4</source>
             <translation>Schritt %1 von %2 · Training %3 · zurückgehalten %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>semblance::ui::SavedReferenceMenu</name>
+        <message>
+            <source>Saving the reference</source>
+            <translation>Die Referenz wird gesichert</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>None saved yet</source>
+            <translation>Noch keine gesichert</translation>
+        </message>
+        <message>
+            <source>&amp;Save this reference…</source>
+            <translation>Diese Referenz &amp;sichern…</translation>
+        </message>
+        <message>
+            <source>Under a name, with a copy of its sound, to match others to it later</source>
+            <translation>Unter einem Namen, mit einer Kopie ihres Klangs, um später anderes an sie anzugleichen</translation>
+        </message>
+        <message>
+            <source>Show &amp;folder</source>
+            <translation>&amp;Ordner zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recordings, instead of the present reference</source>
+            <translation>
+                <numerusform>%n Aufnahme, statt der jetzigen Referenz</numerusform>
+                <numerusform>%n Aufnahmen, statt der jetzigen Referenz</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save this reference</source>
+            <translation>Diese Referenz sichern</translation>
+        </message>
+        <message>
+            <source>Name of the reference</source>
+            <translation>Name der Referenz</translation>
+        </message>
+        <message>
+            <source>Reference %1 saved: File &gt; Saved references.</source>
+            <translation>Referenz %1 gesichert: Datei &gt; Gesicherte Referenzen.</translation>
+        </message>
+        <message>
+            <source>Remove a saved reference</source>
+            <translation>Gesicherte Referenz entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the saved reference “%1”?</source>
+            <translation>Die gesicherte Referenz „%1“ entfernen?</translation>
+        </message>
+        <message>
+            <source>Its copies of the recordings are deleted. Sessions that use them need another reference.</source>
+            <translation>Ihre Kopien der Aufnahmen werden gelöscht. Sitzungen, die sie verwenden, brauchen eine andere Referenz.</translation>
         </message>
     </context>
     <context>
@@ -3799,10 +3896,6 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <translation>Hinterlegt die Pegel, zwischen denen jede Spur 80 % der Zeit liegt, in Terzen</translation>
         </message>
         <message>
-            <source>Height of the equaliser&apos;s scale</source>
-            <translation>Höhe der Skala des Equalizers</translation>
-        </message>
-        <message>
             <source>Width of the bands that the spectra are drawn in</source>
             <translation>Breite der Bänder, in denen die Spektren gezeichnet werden</translation>
         </message>
@@ -3810,17 +3903,17 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
             <source>Raises the treble in the picture so that a spectrum that falls like this is level</source>
             <translation>Hebt die Höhen im Bild an, so dass ein Spektrum, das so abfällt, eben ist</translation>
         </message>
+        <message>
+            <source>Height of the equaliser&apos;s scale. Automatic: as the curve needs it</source>
+            <translation>Höhe der Skala des Equalizers. Automatisch: wie die Kurve sie braucht</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>automatisch</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::SpectrumPlot</name>
-        <message>
-            <source>, off</source>
-            <translation>, aus</translation>
-        </message>
-        <message>
-            <source>Band %1, %2: %3, %4, Q %5</source>
-            <translation>Band %1, %2: %3, %4, Güte %5</translation>
-        </message>
         <message>
             <source>No band selected. Tab selects the bands in turn.</source>
             <translation>Kein Band gewählt. Die Tabulatortaste wählt sie der Reihe nach.</translation>
@@ -3840,6 +3933,10 @@ Doppelklick: zurück auf die Vorhersage, noch einmal: neutral</translation>
         <message>
             <source>dBFS</source>
             <translation>dBFS</translation>
+        </message>
+        <message>
+            <source>Drag a node up or down to change the gain of its octave</source>
+            <translation>Einen Knoten auf oder ab ziehen, um den Pegel seiner Oktave zu ändern</translation>
         </message>
     </context>
     <context>

@@ -21,8 +21,8 @@ class KnownEffect : public BlackBoxEffect {
     positions_.assign(positions.begin(), positions.end());
     return {};
   }
-  Result<void> process(std::span<double> samples, double) override {
-    for (double& sample : samples) {
+  Result<void> process(std::span<const std::span<double>> channels, double) override {
+    for (double& sample : channels[0]) {
       const double x = sample;
       sample = (0.5 + positions_[0]) * x + positions_[1] * x * x + positions_[0] * positions_[2] * before_;
       before_ = x;
@@ -50,8 +50,8 @@ class GainEffect : public BlackBoxEffect {
     gain_ = positions[0];
     return {};
   }
-  Result<void> process(std::span<double> samples, double) override {
-    for (double& sample : samples) sample *= gain_;
+  Result<void> process(std::span<const std::span<double>> channels, double) override {
+    for (double& sample : channels[0]) sample *= gain_;
     return {};
   }
   void reset() override {}
@@ -66,15 +66,15 @@ enum class Failure { Throws, ThrowsNoException, NotANumber, Refuses };
 class FailingEffect : public GainEffect {
  public:
   FailingEffect(Failure failure, double limit) : failure_(failure), limit_(limit) {}
-  Result<void> process(std::span<double> samples, double sampleRate) override {
+  Result<void> process(std::span<const std::span<double>> channels, double sampleRate) override {
     if (gain_ > limit_) {
       if (failure_ == Failure::Throws) throw std::runtime_error("the tape has torn");
       if (failure_ == Failure::ThrowsNoException) throw 7;
       if (failure_ == Failure::Refuses) return fail("The licence has run out.");
-      samples.back() = std::numeric_limits<double>::quiet_NaN();
+      channels[0].back() = std::numeric_limits<double>::quiet_NaN();
       return {};
     }
-    return GainEffect::process(samples, sampleRate);
+    return GainEffect::process(channels, sampleRate);
   }
 
  private:

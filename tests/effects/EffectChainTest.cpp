@@ -1,118 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "effects/EffectChain.h"
-
+// What the chain of effects makes of a signal while its settings stay as they are.
 #include <QTest>
-#include <cmath>
-#include <limits>
-#include <numbers>
-#include <random>
-#include <vector>
 
-#include "effects/Biquad.h"
-#include "effects/GraphicBands.h"
+#include "ChainSignals.h"
 #include "effects/Oversampling.h"
 
 using namespace semblance;
-
-namespace {
-
-using Signal = std::vector<std::vector<float>>;
-
-Signal noise(int channels, int frames, unsigned seed = 1, float level = 0.3f) {
-  std::mt19937 random(seed);
-  std::normal_distribution<float> normal(0.0f, level);
-  Signal signal(static_cast<std::size_t>(channels), std::vector<float>(static_cast<std::size_t>(frames)));
-  for (auto& row : signal)
-    for (float& value : row) value = normal(random);
-  return signal;
-}
-
-Signal sine(int channels, int frames, double frequency, double level, double rate = 48000.0) {
-  Signal signal(static_cast<std::size_t>(channels), std::vector<float>(static_cast<std::size_t>(frames)));
-  for (auto& row : signal)
-    for (std::size_t n = 0; n < row.size(); ++n)
-      row[n] = static_cast<float>(
-          level * std::sin(2.0 * std::numbers::pi * frequency * static_cast<double>(n) / rate));
-  return signal;
-}
-
-void run(EffectChain& chain, Signal& signal, int first, int frames) {
-  std::vector<float*> rows;
-  for (auto& row : signal) rows.push_back(row.data() + first);
-  chain.process(rows.data(), frames);
-}
-
-void runAll(EffectChain& chain, Signal& signal) { run(chain, signal, 0, static_cast<int>(signal[0].size())); }
-
-EffectChain chainWith(const ChainSettings& settings, int channels, double rate = 48000.0) {
-  EffectChain chain;
-  chain.prepare(rate, channels);
-  chain.setSettings(settings);
-  return chain;
-}
-
-ChainSettings busySettings(ChainPreset chain = ChainPreset::EqCompressor) {
-  ChainSettings settings = neutralSettings(chain);
-  settings[ParameterId::InputGain] = 3.0f;
-  float gain = -5.0f;
-  for (const EqualiserBand& band : kEqualiserBands) settings[band.gain] = gain += 2.1f;
-  settings[ParameterId::Threshold] = -25.0f;
-  settings[ParameterId::Ratio] = 4.0f;
-  settings[ParameterId::Attack] = 3.0f;
-  settings[ParameterId::MakeUp] = 4.0f;
-  settings[ParameterId::OutputGain] = -2.0f;
-  gain = -7.0f;
-  for (const GraphicBand& band : kGraphicBands) settings[band.gain] = gain += 1.4f;
-  settings[ParameterId::SaturationDrive] = 12.0f;
-  settings[ParameterId::SaturationOffset] = 0.2f;
-  settings[ParameterId::SaturationMix] = 60.0f;
-  settings[ParameterId::StereoWidth] = 130.0f;
-  return settings;
-}
-
-/// The first chain that an effect belongs to.
-ChainPreset chainWithEffect(Effect effect) {
-  for (const ChainPresetInfo& info : kChainPresets)
-    if (chainUses(info.preset, effect)) return info.preset;
-  return ChainPreset::EqCompressor;
-}
-
-/// As it is, `frames` later.
-Signal late(const Signal& signal, int frames) {
-  Signal result = signal;
-  for (auto& row : result) {
-    row.insert(row.begin(), static_cast<std::size_t>(frames), 0.0f);
-    row.resize(signal[0].size());
-  }
-  return result;
-}
-
-ChainSettings randomSettings(std::mt19937& random) {
-  ChainSettings settings = neutralSettings();
-  for (const ParameterInfo& row : parameterTable())
-    settings[row.id] =
-        static_cast<float>(denormalised(row.id, std::uniform_real_distribution<double>(0.0, 1.0)(random)));
-  settings.bypassMask = random() & ((1u << kEffectCount) - 1u);
-  settings.chain = static_cast<ChainPreset>(random() % kChainPresetCount);
-  return settings;
-}
-
-double largest(const std::vector<float>& row, std::size_t from = 0) {
-  double peak = 0.0;
-  for (std::size_t n = from; n < row.size(); ++n)
-    peak = std::max(peak, std::abs(static_cast<double>(row[n])));
-  return peak;
-}
-
-/// Largest step from one sample to the next.
-double steepest(const std::vector<float>& row, std::size_t from, std::size_t to) {
-  double step = 0.0;
-  for (std::size_t n = from; n < to; ++n)
-    step = std::max(step, std::abs(static_cast<double>(row[n]) - static_cast<double>(row[n - 1])));
-  return step;
-}
-
-}  // namespace
+using namespace semblance::test;
 
 class EffectChainTest : public QObject {
   Q_OBJECT
@@ -195,19 +89,6 @@ class EffectChainTest : public QObject {
     }
   }
 
-  void returnsToNeutralExactly() {
-    EffectChain chain = chainWith(busySettings(), 2);
-    Signal signal = noise(2, 10000);
-    runAll(chain, signal);
-    chain.setSettings(neutralSettings());
-    Signal silence(2, std::vector<float>(480000));  // filters and release die away
-    runAll(chain, silence);
-    const Signal dry = noise(2, 5000, 3);
-    Signal wet = dry;
-    runAll(chain, wet);
-    QVERIFY(wet == dry);
-  }
-
   void gainsAreExactToTheEnd() {
     ChainSettings settings = neutralSettings();
     settings[ParameterId::InputGain] = -6.0f;
@@ -235,24 +116,6 @@ class EffectChainTest : public QObject {
     }
   }
 
-  void resetForgetsTheSignal() {
-    const ChainSettings busy = busySettings(ChainPreset::EqCompressorSaturation);
-    EffectChain chain = chainWith(busy, 2);
-    const Signal dry = noise(2, 4000);
-    Signal first = dry;
-    runAll(chain, first);
-    Signal disturbance = noise(2, 1234, 9, 0.9f);
-    runAll(chain, disturbance);
-    chain.setSettings(neutralSettings());
-    Signal more = noise(2, 100, 9, 0.9f);
-    runAll(chain, more);
-    chain.reset();
-    chain.setSettings(busy);
-    Signal again = dry;
-    runAll(chain, again);
-    QVERIFY(again == first);
-  }
-
   void monoEqualsStereoOfTheSame() {
     const Signal mono = noise(1, 8000);
     Signal one = mono;
@@ -263,145 +126,6 @@ class EffectChainTest : public QObject {
     runAll(b, two);
     QVERIFY(one[0] == two[0]);
     QVERIFY(one[0] == two[1]);
-  }
-
-  /// Every parameter, from end to end of its range, while a sine plays: the steps between samples stay what a
-  /// sine of the loudest moment and a gain that needs some milliseconds can make.
-  void changesDoNotClick_data() {
-    QTest::addColumn<int>("row");
-    QTest::addColumn<bool>("upward");
-    for (const ParameterInfo& info : parameterTable())
-      for (const bool upward : {false, true})
-        QTest::addRow("%s %s", info.key.data(), upward ? "up" : "down")
-            << static_cast<int>(info.id) << upward;
-  }
-  void changesDoNotClick() {
-    QFETCH(int, row);
-    QFETCH(bool, upward);
-    const auto id = static_cast<ParameterId>(row);
-    const double frequency = 330.0;
-    ChainSettings from = busySettings(chainWithEffect(parameterInfo(id).effect));
-    from[ParameterId::Knee] = 12.0f;
-    if (id != ParameterId::Attack && id != ParameterId::Release) from[ParameterId::Attack] = 30.0f;
-    if (id != ParameterId::Release) from[ParameterId::Release] = 300.0f;
-    ChainSettings to = from;
-    (upward ? from : to)[id] = parameterInfo(id).minimum;
-    (upward ? to : from)[id] = parameterInfo(id).maximum;
-
-    Signal signal = sine(2, 48000, frequency, 0.3);
-    EffectChain chain = chainWith(from, 2);
-    run(chain, signal, 0, 24000);
-    chain.setSettings(to);
-    run(chain, signal, 24000, 24000);
-
-    const std::vector<float>& output = signal[0];
-    const double loudest = largest(output, 23000);
-    const double sineStep = loudest * 2.0 * std::numbers::pi * frequency / 48000.0;
-    const double gainStep = loudest * 8.0 / (0.02 * 48000.0);
-    const double found = steepest(output, 23000, 48000);
-    QVERIFY2(found < 1.15 * (sineStep + gainStep),
-             qPrintable(QString("%1 against %2 + %3").arg(found).arg(sineStep).arg(gainStep)));
-    QVERIFY(std::isfinite(loudest));
-  }
-
-  void bypassesDoNotClick() {
-    for (std::size_t e = 0; e < kEffectCount; ++e) {
-      Signal signal = sine(2, 40000, 330.0, 0.3);
-      ChainSettings settings = busySettings(chainWithEffect(static_cast<Effect>(e)));
-      settings[ParameterId::Attack] = 30.0f;
-      EffectChain chain = chainWith(settings, 2);
-      run(chain, signal, 0, 20000);
-      settings.setBypassed(static_cast<Effect>(e), true);
-      chain.setSettings(settings);
-      run(chain, signal, 20000, 10000);
-      settings.setBypassed(static_cast<Effect>(e), false);
-      chain.setSettings(settings);
-      run(chain, signal, 30000, 10000);
-      const double loudest = largest(signal[0], 19000);
-      const double allowed = loudest * (2.0 * std::numbers::pi * 330.0 / 48000.0 + 4.0 / 960.0);
-      QVERIFY2(steepest(signal[0], 19000, 40000) < 1.15 * allowed, effectKey(static_cast<Effect>(e)).data());
-    }
-  }
-
-  void changingTheChainDoesNotClick() {
-    for (const ChainPresetInfo& from : kChainPresets) {
-      for (const ChainPresetInfo& to : kChainPresets) {
-        Signal signal = sine(2, 40000, 330.0, 0.3);
-        ChainSettings settings = busySettings(from.preset);
-        settings[ParameterId::Attack] = 30.0f;
-        EffectChain chain = chainWith(settings, 2);
-        run(chain, signal, 0, 20000);
-        settings.chain = to.preset;
-        chain.setSettings(settings);
-        run(chain, signal, 20000, 20000);
-        const double loudest = largest(signal[0], 19000);
-        const double allowed = loudest * (2.0 * std::numbers::pi * 330.0 / 48000.0 + 4.0 / 960.0);
-        QVERIFY2(steepest(signal[0], 19000, 40000) < 1.15 * allowed, to.key.data());
-        // It ends as if it had always been so.
-        Signal settle = noise(2, 480000, 8, 0.1f);
-        Signal fresh = settle;
-        runAll(chain, settle);
-        EffectChain other = chainWith(settings, 2);
-        runAll(other, fresh);
-        for (std::size_t n = 240000; n < 480000; ++n) QVERIFY(std::abs(settle[0][n] - fresh[0][n]) < 1e-6f);
-      }
-    }
-  }
-
-  void changesArriveWithinTwentyMilliseconds() {
-    EffectChain chain = chainWith(neutralSettings(), 1);
-    Signal signal(1, std::vector<float>(4000, 0.1f));
-    run(chain, signal, 0, 1000);
-    ChainSettings louder = neutralSettings();
-    louder[ParameterId::OutputGain] = 20.0f;
-    chain.setSettings(louder);
-    run(chain, signal, 1000, 3000);
-    QCOMPARE(signal[0][1000], 0.1f);
-    QVERIFY(signal[0][1500] > 0.15f && signal[0][1500] < 0.6f);
-    QCOMPARE(signal[0][1000 + 960 + 1], 1.0f);
-    for (std::size_t n = 1001; n < 2000; ++n) QVERIFY(signal[0][n] >= signal[0][n - 1]);
-  }
-
-  /// A control dragged wildly: new targets before the old are reached, some from broken settings.
-  void survivesRandomAutomation() {
-    std::mt19937 random(5);
-    EffectChain chain = chainWith(neutralSettings(), 2);
-    Signal signal = noise(2, 200000, 2, 0.1f);
-    for (int n = 0; n + 400 < 200000;) {
-      ChainSettings settings = randomSettings(random);
-      if (random() % 10 == 0) settings.values[random() % kParameterCount] = std::nanf("");
-      chain.setSettings(settings);
-      const int frames = 1 + static_cast<int>(random() % 400);
-      run(chain, signal, n, frames);
-      n += frames;
-    }
-    for (const auto& row : signal)
-      for (const float value : row) QVERIFY(std::isfinite(value));
-    // Brought to rest, it is the same filter as one that never moved.
-    chain.setSettings(busySettings());
-    Signal settle(2, std::vector<float>(480000));
-    runAll(chain, settle);
-    Signal a = noise(2, 9000, 11);
-    Signal b = a;
-    EffectChain fresh = chainWith(busySettings(), 2);
-    runAll(chain, a);
-    runAll(fresh, b);
-    for (std::size_t n = 0; n < a[0].size(); ++n) QVERIFY(std::abs(a[0][n] - b[0][n]) < 1e-6f);
-  }
-
-  void recoversFromWhatIsNoNumber() {
-    for (const float bad :
-         {std::nanf(""), std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity()}) {
-      Signal signal = noise(2, 6000);
-      Signal clean = signal;
-      signal[0][100] = signal[1][101] = signal[0][2503] = bad;
-      clean[0][100] = clean[1][101] = clean[0][2503] = 0.0f;
-      EffectChain a = chainWith(busySettings(ChainPreset::EqCompressorSaturation), 2);
-      EffectChain b = chainWith(busySettings(ChainPreset::EqCompressorSaturation), 2);
-      runAll(a, signal);
-      runAll(b, clean);
-      QVERIFY(signal == clean);
-    }
   }
 
   void silenceEndsInSilence() {

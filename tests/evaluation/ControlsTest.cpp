@@ -13,9 +13,9 @@
 #include "evaluation/TestSignals.h"
 #include "evaluation/metrics/LoudnessDifference.h"
 #include "evaluation/metrics/StftDistance.h"
-#include "evaluation/oracle/OracleFit.h"
 #include "evaluation/oracle/OracleMethod.h"
 #include "learning/losses/SpectralLoss.h"
+#include "matching/TargetFit.h"
 
 using namespace semblance;
 
@@ -85,7 +85,6 @@ class ControlsTest : public QObject {
   void randomSettingsStayInBounds();
   void randomIsRepeatableAndAtTheReferencesLoudness();
   void oracleIsNearTheTargetAndRandomIsNot();
-  void oracleIsNoWorseThanItsStarts();
   void oracleCancels();
   void namedMethodsAreTaken();
   void unknownAndImpossibleNamesAreRefused();
@@ -157,20 +156,6 @@ void ControlsTest::oracleIsNearTheTargetAndRandomIsNot() {
   }
 }
 
-void ControlsTest::oracleIsNoWorseThanItsStarts() {
-  const Example example = knownExample();
-  OracleOptions options;
-  options.scoutSteps = 1;
-  options.steps = 1;
-  options.learningRate = 0.9;  // leads astray
-  const auto settings = fitToTarget(example.input, example.target, kRate, {neutralSettings()}, options, {});
-  QVERIFY(settings);
-  for (const ParameterInfo& row : parameterTable())
-    QVERIFY2(std::abs(normalised(row.id, (*settings)[row.id]) - normalised(row.id, row.neutral)) < 1e-6,
-             row.key.data());
-  QVERIFY(!fitToTarget(example.input, example.target, kRate, {}, options, {}));
-}
-
 void ControlsTest::oracleCancels() {
   std::stop_source stop;
   stop.request_stop();
@@ -190,6 +175,8 @@ void ControlsTest::unknownAndImpossibleNamesAreRefused() {
   SelectionOptions options;
   const auto unknown = selectMethods({"guess"}, options);
   QVERIFY(!unknown && unknown.error().message.ends_with("rule-based, oracle."));
+  const auto blind = selectMethods({"blind"}, options);
+  QVERIFY(!blind && blind.error().message.find("`evaluate blind`") != std::string::npos);
   options.hasTarget = false;
   const auto oracle = selectMethods({"oracle"}, options);
   QVERIFY(!oracle && oracle.error().message.starts_with("There is no oracle in this experiment"));

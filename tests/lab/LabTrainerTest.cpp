@@ -8,6 +8,7 @@
 
 #include "evaluation/LabMethods.h"
 #include "lab/TransferSystem.h"
+#include "lab/VaeTraining.h"
 #include "learning/TinyTraining.h"
 
 using namespace semblance;
@@ -22,6 +23,9 @@ class LabTrainerTest : public QObject {
   void proxiesAreTrainedAndUsed();
   void trainingsShareKeptExamples();
   void aBaseModelIsTakenAsItIs();
+  void autoencodersAreTrained();
+  void autoencodersListen_data();
+  void autoencodersListen();
   void badConfigurationsAreSentences_data();
   void badConfigurationsAreSentences();
   void foreignFilesAreNoSystems();
@@ -162,13 +166,73 @@ void LabTrainerTest::aBaseModelIsTakenAsItIs() {
   QVERIFY(failsWith(labTrainConfig(config("none.json", values)), "steps may be 0 with a base_model"));
 }
 
+// An interrupted training ends with the same weights as an unbroken one, and has learned to tell its input.
+void LabTrainerTest::autoencodersAreTrained() {
+  json values = plain("spectrogram-vae");
+  values["steps"] = 6;
+  values["beta_cycle_steps"] = 4;
+  const auto whole = run("vae", values);
+  QVERIFY2(whole.has_value(), whole ? "" : whole.error().message.c_str());
+  QCOMPARE(whole->history.size(), 3u);
+  QVERIFY(whole->last.validLoss < whole->history.front().validLoss);
+  std::stop_source stop;
+  const auto broken = run("broken-vae", values, false, stop.get_token(), [&](const TrainStatus& status) {
+    if (status.step == 2) stop.request_stop();
+  });
+  QVERIFY(!broken && isCancelled(broken.error()));
+  const auto resumed = run("broken-vae", values, true);
+  QVERIFY2(resumed.has_value(), resumed ? "" : resumed.error().message.c_str());
+  QVERIFY(tiny_.sameWeights("vae.safetensors", "broken-vae.safetensors"));
+  const auto loaded = loadVae(tiny_.path("vae.safetensors"));
+  QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().message.c_str());
+  QVERIFY(loaded->size == NetworkSize::Small && !loaded->network->is_training());
+}
+
+void LabTrainerTest::autoencodersListen_data() {
+  QTest::addColumn<bool>("trainable");
+  QTest::newRow("frozen") << false;
+  QTest::newRow("trained on") << true;
+}
+
+// Frozen, the trained encoder is in the system as it was, running statistics included.
+void LabTrainerTest::autoencodersListen() {
+  QFETCH(bool, trainable);
+  json values = plain("spectrogram-vae");
+  values["steps"] = 2;
+  const auto trained = run("listener", values);
+  QVERIFY2(trained.has_value(), trained ? "" : trained.error().message.c_str());
+  values = plain("style-transfer");
+  values["strategy"] = "spsa";
+  values["spsa_step"] = 0.01;
+  values["encoder"] = "beta-vae";
+  values["vae"] = "listener.safetensors";
+  values["vae_trainable"] = trainable;
+  const auto report = run("listening", values);
+  QVERIFY2(report.has_value(), report ? "" : report.error().message.c_str());
+  const auto vae = loadTensors(tiny_.path("listener.safetensors"));
+  const auto system = loadTensors(tiny_.path("listening.safetensors"));
+  QVERIFY(vae && system);
+  bool same = true;
+  for (const auto& [name, tensor] : vae->tensors) {
+    const auto found = system->tensors.find("encoder.autoencoder." + name);
+    QVERIFY2(found != system->tensors.end(), name.c_str());
+    same = same && torch::equal(found->second, tensor);
+  }
+  QCOMPARE(same, !trainable);
+  QVERIFY(loadTransferSystem(tiny_.path("listening.safetensors")).has_value());
+  values["vae"] = "listening.safetensors";
+  QVERIFY(failsWith(run("wrong", values), "train one with \"system\": \"spectrogram-vae\""));
+  values["encoder"] = "spectral";
+  QVERIFY(failsWith(run("wrong", values), "belong to the encoder beta-vae"));
+}
+
 void LabTrainerTest::badConfigurationsAreSentences_data() {
   QTest::addColumn<QString>("key");
   QTest::addColumn<QString>("value");
   QTest::addColumn<QString>("says");
   QTest::newRow("system") << "system"
                           << "\"magic\""
-                          << "choose from match, style-transfer, effect-proxy";
+                          << "choose from match, style-transfer, effect-proxy, spectrogram-vae";
   QTest::newRow("strategy") << "strategy"
                             << "\"magic\""
                             << "choose from autodiff, spsa";

@@ -4,7 +4,7 @@
 #include <QtTest>
 
 #include "differentiable/Chain.h"
-#include "lab/ChainBlackBox.h"
+#include "effects/ChainBlackBox.h"
 #include "lab/EffectProxy.h"
 #include "lab/LabChain.h"
 #include "lab/Strategy.h"
@@ -74,7 +74,7 @@ void StrategiesTest::twinAndBlackBoxAgreeWithTheChain() {
   QVERIFY(relativeError(differentiable::applyChain(signal, chainValues(positions), kRate), exact) < 1e-3);
   QVERIFY(relativeError(exact, signal) > 0.05);  // they do something
 
-  auto box = chainBlackBox()();
+  auto box = chainBlackBox(labParameters(), neutralSettings())();
   QVERIFY(box.has_value());
   const Tensor row = positions[0].to(torch::kFloat64).contiguous();
   const Tensor samples = signal[0].flatten().to(torch::kFloat64).contiguous();

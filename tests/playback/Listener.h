@@ -68,4 +68,11 @@ class Listener {
   int bufferFrames_;
 };
 
+/// Plays from the very start and returns the first `frames` frames that sound.
+inline std::vector<float> playFromStart(Transport& transport, Listener& listener, std::int64_t frames) {
+  listener.awaitCue(trackOf(transport.source()));
+  if (!transport.play()) throw std::runtime_error("does not play");
+  return listener.listen(frames);
+}
+
 }  // namespace semblance::test

@@ -160,7 +160,7 @@ void DocumentTest::textsAreReadable() {
   document.openTrack(TrackRole::Input, "/music/My song.wav", {});
   QCOMPARE(document.undoStack().undoText(), QStringLiteral("Open input “My song.wav”"));
   document.setHeardParameter(ParameterId::Threshold, -18.5f);
-  QVERIFY2(document.undoStack().undoText().contains(QStringLiteral("-18.5 dB")),
+  QVERIFY2(document.undoStack().undoText().contains(QStringLiteral("−18.5 dB")),
            qPrintable(document.undoStack().undoText()));
   document.setHeardBand(0, 120.0f, -3.0f, 0.7f);
   QVERIFY2(document.undoStack().undoText().startsWith(QStringLiteral("Set Low shelf to -3.0 dB at 120 Hz")),

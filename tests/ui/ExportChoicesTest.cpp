@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/ExportChoices.h"
 
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "Text.h"
 #include "base/AtomicFile.h"
+#include "base/UserPaths.h"
 #include "document/DemoPairs.h"
 
 using namespace semblance;
@@ -17,6 +19,7 @@ class ExportChoicesTest : public QObject {
  private Q_SLOTS:
   void keepsKindAndDepthOfTheInput();
   void fallsBackToWavForKindsThatAreOnlyRead();
+  void resultsOfTheDemoGoElsewhere();
   void namesFollowThePattern_data();
   void namesFollowThePattern();
   void unsetChoicesKeepTheInputs();
@@ -36,6 +39,16 @@ void ExportChoicesTest::keepsKindAndDepthOfTheInput() {
 void ExportChoicesTest::fallsBackToWavForKindsThatAreOnlyRead() {
   AudioFormat format{44100, 2, 1000, SampleFormat::Int16, std::nullopt, "CAF, 16-bit"};
   QCOMPARE(initialExportChoices("/music/song.caf", format).container, Container::Wav);
+}
+
+void ExportChoicesTest::resultsOfTheDemoGoElsewhere() {
+  const QTemporaryDir own;
+  QCOMPARE(resultFolder(toPath(own.filePath(QStringLiteral("song.wav")))), toPath(own.path()));
+  const std::filesystem::path demo = resourceFolder() / "demo" / "music-input.ogg";
+  QVERIFY(std::filesystem::exists(demo));
+  QVERIFY(resultFolder(demo) != demo.parent_path());
+  QCOMPARE(toQString(resultFolder(demo)),
+           QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
 }
 
 void ExportChoicesTest::namesFollowThePattern_data() {

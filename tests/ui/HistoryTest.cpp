@@ -59,7 +59,7 @@ class HistoryTest : public QObject {
     QCOMPARE(Fixture::textOf(list, matchedAt), QStringLiteral("Match"));
     const QString opened = Fixture::textOf(list, 1) + Fixture::textOf(list, 2);  // in either order
     QVERIFY(opened.contains(QStringLiteral("dark take.wav")) && opened.contains(QStringLiteral("bright")));
-    QVERIFY2(Fixture::textOf(list, matchedAt + 2).contains(QStringLiteral("-6.0 dB")),
+    QVERIFY2(Fixture::textOf(list, matchedAt + 2).contains(QStringLiteral("−6.0 dB")),
              qPrintable(Fixture::textOf(list, matchedAt + 2)));
 
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, Fixture::rowOf(list, matchedAt));

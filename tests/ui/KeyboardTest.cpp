@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <set>
@@ -15,6 +16,7 @@
 #include "plots/WaveformView.h"
 #include "window/Actions.h"
 #include "window/EditingPanel.h"
+#include "window/MatchBar.h"
 #include "window/StrengthSlider.h"
 #include "window/TrackPanel.h"
 
@@ -35,6 +37,8 @@ class KeyboardTest : public QObject {
   void enterPressesTheFocusedButton();
   void lettersChooseTheSource();
   void lettersAreTextInTextFields();
+  void lettersLeaveAValueAtRest();
+  void doubleClickTakesTheWholeValue();
   void arrowsBelongToTheFocusedSlider();
   void arrowsSeekElsewhere();
   void strengthKeysAreOneStep();
@@ -147,10 +151,41 @@ void KeyboardTest::lettersAreTextInTextFields() {
   QTest::keyClick(&frequency, Qt::Key_Return);
   QCOMPARE(test_->document().heardSettings()[ParameterId::Peak2Frequency], 1500.0f);
   frequency.selectAll();
-  QTest::keyClicks(&frequency, QStringLiteral("bar"));
+  QTest::keyClicks(&frequency, QStringLiteral("2bar"));
   QCOMPARE(playback().source(), Source::Input);
+  QCOMPARE(frequency.text(), QStringLiteral("2bar"));
   QTest::keyClick(&frequency, Qt::Key_Escape);
   QCOMPARE(test_->document().heardSettings()[ParameterId::Peak2Frequency], 1500.0f);
+  test_->window->actions().undo->trigger();
+}
+
+void KeyboardTest::lettersLeaveAValueAtRest() {
+  ValueField& gain = field(ParameterId::Peak1Gain);
+  gain.setFocus();
+  QTest::keyClicks(&gain, QStringLiteral("-3"));
+  QTest::keyClick(&gain, Qt::Key_Return);
+  const QString text = gain.text();
+  QTest::keyClick(&gain, Qt::Key_B);
+  QCOMPARE(playback().source(), Source::Result);
+  QTest::keyClick(&gain, Qt::Key_A);
+  QCOMPARE(playback().source(), Source::Input);
+  QCOMPARE(gain.text(), text);
+  auto* percent = test_->find<QSpinBox>("strengthPercent");
+  percent->setFocus();
+  QTest::keyClick(percent, Qt::Key_B);
+  QCOMPARE(playback().source(), Source::Result);
+  QTest::keyClick(percent, Qt::Key_A);
+  test_->window->actions().undo->trigger();
+}
+
+void KeyboardTest::doubleClickTakesTheWholeValue() {
+  ValueField& gain = field(ParameterId::Peak1Gain);
+  test_->document().setHeardParameter(ParameterId::Peak1Gain, -13.6f);
+  QTest::mouseDClick(&gain, Qt::LeftButton, {}, gain.rect().center());
+  QTest::keyClicks(&gain, QStringLiteral("2.5"));
+  QTest::keyClick(&gain, Qt::Key_Return);
+  QCOMPARE(test_->document().heardSettings()[ParameterId::Peak1Gain], 2.5f);
+  test_->window->actions().undo->trigger();
   test_->window->actions().undo->trigger();
 }
 

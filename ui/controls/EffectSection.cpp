@@ -47,15 +47,18 @@ EffectSection::EffectSection(Effect effect, QWidget* parent) : QFrame(parent), e
   header->addWidget(bypass_);
   column->addLayout(header);
   if (effect == Effect::Equaliser) {
-    bands_ = new BandTable(this);
-    editors_ = bands_->editors();
-    column->addWidget(bands_);
+    rows_ = bands_ = new BandTable(this);
+  } else if (effect == Effect::GraphicEqualiser) {
+    rows_ = new GraphicBandRows(this);
   } else if (ids.size() > 1) {
     for (const ParameterId id : ids) {
       editors_.push_back(new ParameterEditor(id, this));
       column->addWidget(editors_.back());
     }
   }
+  if (rows_ == nullptr) return;
+  editors_ = rows_->editors();
+  column->addWidget(rows_);
 }
 
 void EffectSection::makeButtons() {

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace semblance::ui {
 
+class BandRows;
 class BandTable;
 class ParameterEditor;
 
@@ -26,7 +27,9 @@ class EffectSection : public QFrame {
   const std::vector<ParameterEditor*>& editors() const { return editors_; }
   QPushButton& bypassButton() { return *bypass_; }
   QPushButton& revertButton() { return *revert_; }
-  /// Only the equaliser has one; null for the others.
+  /// The bands of an equaliser; null for the other effects.
+  BandRows* bandRows() { return rows_; }
+  /// Only the parametric equaliser has one.
   BandTable* bandTable() { return bands_; }
   void setBypassed(bool bypassed);
 
@@ -39,6 +42,7 @@ class EffectSection : public QFrame {
 
   Effect effect_;
   std::vector<ParameterEditor*> editors_;
+  BandRows* rows_ = nullptr;
   BandTable* bands_ = nullptr;
   QLabel* title_ = nullptr;
   QPushButton* bypass_ = nullptr;

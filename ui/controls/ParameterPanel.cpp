@@ -69,8 +69,9 @@ void ParameterPanel::connectSection(EffectSection& section) {
       Q_EMIT valueEdited(id, value);
     });
   }
+  if (section.bandRows() != nullptr)
+    connect(section.bandRows(), &BandRows::bandSelected, this, &ParameterPanel::bandSelected);
   if (section.bandTable() != nullptr) {
-    connect(section.bandTable(), &BandTable::bandSelected, this, &ParameterPanel::bandSelected);
     connect(section.bandTable(), &BandTable::bandSwitched, this, &ParameterPanel::bandSwitched);
     connect(section.bandTable(), &BandTable::soloChosen, this, &ParameterPanel::soloChosen);
   }
@@ -112,7 +113,11 @@ void ParameterPanel::setPredicted(const std::optional<ChainSettings>& predicted)
   updateRevertButtons();
 }
 
-void ParameterPanel::selectBand(int band) { bandTable().selectBand(band); }
+void ParameterPanel::selectBand(int band) {
+  for (EffectSection* section : sections_) {
+    if (section->bandRows() != nullptr) section->bandRows()->selectBand(band);
+  }
+}
 
 ParameterEditor& ParameterPanel::editor(ParameterId id) { return *editors_[indexOf(id)]; }
 

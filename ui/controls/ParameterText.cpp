@@ -2,6 +2,7 @@
 #include "controls/ParameterText.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include "effects/Biquad.h"
 
@@ -87,7 +88,10 @@ QString parameterLabel(ParameterId id) {
   return QCoreApplication::translate("ParameterTable", std::string(label).c_str());
 }
 
-QString parameterValueText(ParameterId id, float value) { return QString::fromStdString(toText(id, value)); }
+QString parameterValueText(ParameterId id, float value) {
+  QString text = QString::fromStdString(toText(id, value));
+  return text.replace(QLatin1Char('-'), QChar(0x2212)).replace(QLatin1Char('.'), QLocale().decimalPoint());
+}
 
 QString parameterRangeText(ParameterId id) {
   const ParameterInfo& info = parameterInfo(id);

@@ -2,6 +2,7 @@
 #include "controls/TrackText.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 #include <cmath>
 
@@ -23,7 +24,7 @@ QString number(double decibel) { return decibelText(decibel, 1, false).section(Q
 QString formatText(const AudioFormat& format) {
   QStringList parts;
   if (!format.description.empty()) parts << QString::fromStdString(format.description);
-  parts << QStringLiteral("%1 kHz").arg(QString::number(format.sampleRate / 1000.0));
+  parts << QStringLiteral("%1 kHz").arg(QLocale().toString(format.sampleRate / 1000.0, 'g', 6));
   parts << (format.channels == 1 ? Texts::tr("mono") : Texts::tr("stereo"));
   parts << timeText(format.seconds());
   return parts.join(QStringLiteral("  ·  "));

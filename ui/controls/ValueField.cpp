@@ -117,6 +117,9 @@ void ValueField::wheelEvent(QWheelEvent* event) {
   event->accept();
 }
 
+// The value is one word: what is typed next replaces it all.
+void ValueField::mouseDoubleClickEvent(QMouseEvent*) { selectAll(); }
+
 void ValueField::focusInEvent(QFocusEvent* event) {
   QLineEdit::focusInEvent(event);
   if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) selectAll();

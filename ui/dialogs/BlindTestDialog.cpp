@@ -11,6 +11,7 @@
 #include <QShortcut>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QTextCursor>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -211,6 +212,7 @@ void BlindTestDialog::showOutcome() {
   auto* close = findChild<QPushButton*>(QStringLiteral("closeBlindTest"));
   close->setDefault(true);
   close->setFocus();
+  log_->moveCursor(QTextCursor::Start);
   Q_EMIT ended();
 }
 

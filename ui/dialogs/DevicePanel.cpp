@@ -47,6 +47,7 @@ DevicePanel::DevicePanel(const DeviceChoice& now, const std::vector<OutputDevice
   refresh->setToolTip(tr("Look for devices again; playing stops for a moment"));
 
   auto* form = new QFormLayout(this);
+  form->setContentsMargins(0, 0, 0, 0);  // those of the page
   form->setVerticalSpacing(spacing::kSmall);
   form->addRow(tr("Audio s&ystem"), api_);
   form->addRow(tr("Sound &device"), device_);

@@ -215,7 +215,8 @@ void ExportDialog::refreshFormats() {
   const auto before = depth_->currentData();
   depth_->clear();
   for (const SampleFormat format : sampleFormatsOf(choices().container)) {
-    depth_->addItem(toQString(sampleFormatName(format)), static_cast<int>(format));
+    const QString name = format == SampleFormat::Lossy ? tr("lossy") : toQString(sampleFormatName(format));
+    depth_->addItem(name, static_cast<int>(format));
   }
   depth_->setCurrentIndex(std::max(0, depth_->findData(before)));
 }

@@ -24,11 +24,11 @@ QString row(const QString& name, const QString& value) {
 
 QString exportOutcomeHtml(const std::filesystem::path& path, const RenderReport& report) {
   const TrackAnalysis& analysis = report.analysis;
-  QString html = QStringLiteral("<p>%1<br><b>%2</b></p><table cellspacing='0' cellpadding='2'>")
+  QString html = QStringLiteral("<p>%1<br><b>%2</b></p><p></p><table cellspacing='0' cellpadding='2'>")
                      .arg(Texts::tr("Written and measured:"), toQString(path).toHtmlEscaped());
   html += row(Texts::tr("Format"),
               QStringLiteral("%1, %2, %3")
-                  .arg(toQString(analysis.format.description), frequencyText(analysis.format.sampleRate),
+                  .arg(toQString(analysis.format.description), sampleRateText(analysis.format.sampleRate),
                        timeText(analysis.format.seconds(), 1)));
   html += row(Texts::tr("Loudness"), levelText(analysis.lufs, Texts::tr("LUFS")));
   html += row(Texts::tr("Loudness range"), levelText(analysis.loudnessRange, Texts::tr("LU")));

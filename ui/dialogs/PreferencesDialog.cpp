@@ -76,6 +76,7 @@ QWidget* PreferencesDialog::makeAppearancePage(const Preferences& now) {
   note->setWordWrap(true);
   note->setProperty("look", QStringLiteral("muted"));
   auto* form = new QFormLayout(page);
+  form->setVerticalSpacing(spacing::kSmall);
   form->addRow(tr("&Theme"), theme_);
   form->addRow(tr("&Size"), scale_);
   form->addRow(tr("&Language"), language_);

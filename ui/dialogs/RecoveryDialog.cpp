@@ -24,7 +24,7 @@ QString describe(const LeftWork& left) {
   if (!session.input.path.empty()) tracks << fileName(session.input.path);
   if (!session.reference.path.empty()) tracks << fileName(session.reference.path);
   return QStringLiteral("%1 \u2013 %2\n%3")
-      .arg(nameOf(left.work), QLocale::system().toString(left.when, QLocale::ShortFormat),
+      .arg(nameOf(left.work), QLocale().toString(left.when, QLocale::ShortFormat),
            tracks.join(QStringLiteral(" \u2192 ")));
 }
 

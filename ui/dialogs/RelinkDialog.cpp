@@ -141,7 +141,9 @@ void RelinkDialog::refresh() {
     }
   }
   const bool all = std::ranges::all_of(found_, [](const auto& each) { return each.second; });
-  open_->setText(all ? tr("&Open session") : tr("&Open without them"));
+  open_->setText(all                 ? tr("&Open session")
+                 : rows_.size() == 1 ? tr("&Open without it")
+                                     : tr("&Open without them"));
 }
 
 }  // namespace semblance::ui

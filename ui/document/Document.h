@@ -39,6 +39,8 @@ class Document : public QObject {
 
   /// Further references behind those there are, as one step; more than kMostSessionReferences are left out.
   void addReferences(const std::vector<SessionTrack>& tracks);
+  /// Instead of those there are; `name`: what they were saved under.
+  void useReferences(const ReferenceList& references, const QString& name);
   void removeReference(std::size_t index);
   void setReferenceWeight(std::size_t index, double weight);  ///< kLeastWeight to kMostWeight, clamped
   void hearReference(std::size_t index);
@@ -68,7 +70,7 @@ class Document : public QObject {
   void setBypassed(Effect effect, bool on);
   void setAllBypassed(bool on);
   void setBandOff(int band, bool off);
-  void invertBand(int band);  ///< boosts become cuts
+  void invertBand(int band);  ///< of the equaliser in use: boosts become cuts
   bool allBypassed() const;
   void revertParameter(ParameterId id);  ///< to the predicted value, without prediction to the neutral one
   void revertBand(int band);

@@ -7,7 +7,7 @@
 #include "Text.h"
 #include "document/Document.h"
 #include "document/HeardValue.h"
-#include "effects/Biquad.h"
+#include "effects/GraphicBands.h"
 
 namespace semblance::ui {
 
@@ -118,7 +118,7 @@ void Document::setHeardParameter(ParameterId id, float heard) {
   if (!canEdit(id)) return;
   Session next = session_;
   next.edited[id] = editedFromHeard(id, heard, session_.strengthOf(parameterInfo(id).effect));
-  const QString value = toQString(toText(id, clampedToRange(id, heard)));
+  const QString value = parameterValueText(id, clampedToRange(id, heard));
   push(std::move(next), tr("Set %1 to %2").arg(parameterLabel(id), value));
 }
 
@@ -129,10 +129,11 @@ void Document::setHeardBand(int band, float frequency, float gain, float q) {
     if (canEdit(id))
       next.edited[id] = editedFromHeard(id, heard, session_.strengthOf(parameterInfo(id).effect));
   }
-  push(std::move(next), tr("Set %1 to %2 at %3, Q %4")
-                            .arg(bandName(band), toQString(toText(ids.gain, clampedToRange(ids.gain, gain))),
-                                 toQString(toText(ids.frequency, clampedToRange(ids.frequency, frequency))),
-                                 toQString(toText(ids.q, clampedToRange(ids.q, q)))));
+  push(std::move(next),
+       tr("Set %1 to %2 at %3, Q %4")
+           .arg(equaliserBandName(band), parameterValueText(ids.gain, clampedToRange(ids.gain, gain)),
+                parameterValueText(ids.frequency, clampedToRange(ids.frequency, frequency)),
+                parameterValueText(ids.q, clampedToRange(ids.q, q))));
 }
 
 void Document::setBypassed(Effect effect, bool on) {
@@ -151,15 +152,17 @@ void Document::setAllBypassed(bool on) {
 void Document::setBandOff(int band, bool off) {
   Session next = session_;
   next.edited.setBandOff(band, off);
-  push(std::move(next),
-       off ? tr("Switch %1 off").arg(bandName(band)) : tr("Switch %1 on").arg(bandName(band)));
+  push(std::move(next), off ? tr("Switch %1 off").arg(equaliserBandName(band))
+                            : tr("Switch %1 on").arg(equaliserBandName(band)));
 }
 
 void Document::invertBand(int band) {
   Session next = session_;
-  float& gain = next.edited[kEqualiserBands[static_cast<std::size_t>(band)].gain];
-  gain = 0.0f - gain;
-  push(std::move(next), tr("Invert %1").arg(bandName(band)));
+  const bool parametric = next.edited.uses(Effect::Equaliser);
+  const auto index = static_cast<std::size_t>(band);
+  const ParameterId id = parametric ? kEqualiserBands[index].gain : kGraphicBands[index].gain;
+  next.edited[id] = 0.0f - next.edited[id];
+  push(std::move(next), tr("Invert %1").arg(parametric ? equaliserBandName(band) : parameterLabel(id)));
 }
 
 bool Document::allBypassed() const { return session_.edited.bypassMask == (1u << kEffectCount) - 1u; }
@@ -178,7 +181,7 @@ void Document::revertBand(int band) {
   Session next = session_;
   for (const ParameterId id : {ids.frequency, ids.gain, ids.q}) next.edited[id] = target[id];
   next.edited.setBandOff(band, target.bandOff(band));
-  push(std::move(next), tr("Reset %1").arg(bandName(band)));
+  push(std::move(next), tr("Reset %1").arg(equaliserBandName(band)));
 }
 
 void Document::revertEffect(Effect effect) {

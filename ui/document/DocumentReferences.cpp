@@ -25,6 +25,10 @@ void Document::addReferences(const std::vector<SessionTrack>& tracks) {
                                              : tr("Add %n references", nullptr, static_cast<int>(count)));
 }
 
+void Document::useReferences(const ReferenceList& references, const QString& name) {
+  pushReferences(references, tr("Use the saved reference %1").arg(name));
+}
+
 void Document::removeReference(std::size_t index) {
   ReferenceList list = session_.references();
   if (index >= list.tracks.size()) return;

@@ -1,16 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/ExportChoices.h"
 
+#include <QFileInfo>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <algorithm>
 
 #include "Text.h"
+#include "base/UserPaths.h"
 
 namespace semblance::ui {
 
+std::filesystem::path resultFolder(const std::filesystem::path& input) {
+  const std::filesystem::path beside = input.parent_path();
+  const bool shipped = !resourceFolder().empty() && beside.parent_path() == resourceFolder();
+  const QFileInfo folder(toQString(beside));
+  if (!shipped && (folder.isWritable() || !folder.exists())) return beside;
+  return toPath(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+}
+
 ExportChoices initialExportChoices(const std::filesystem::path& input, const AudioFormat& format) {
   ExportChoices choices;
-  choices.folder = toQString(input.parent_path());
+  choices.folder = toQString(resultFolder(input));
   choices.truePeakCeiling = -1.0;
   if (!format.container) return choices;
   const auto formats = sampleFormatsOf(*format.container);

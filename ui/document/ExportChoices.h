@@ -22,7 +22,11 @@ struct ExportChoices {
   QString namePattern = QStringLiteral("{name}_matched");  ///< {name}: the input's name without extension
 };
 
-/// Kind and depth of the input where they can be written, else 24-bit WAV; the folder of the input.
+/// Beside the input; for the recordings that come with the program, and where nothing can be written, the
+/// user's folder for documents.
+std::filesystem::path resultFolder(const std::filesystem::path& input);
+
+/// Kind and depth of the input where they can be written, else 24-bit WAV; resultFolder().
 ExportChoices initialExportChoices(const std::filesystem::path& input, const AudioFormat& format);
 
 /// Where the result goes; illegal characters of the pattern become "_".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/ModelManager.h"
 
+#include <QLocale>
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -29,6 +30,22 @@ QString ratesText(const std::string& entry) {
     for (const auto& rate : json)
       if (rate.is_number()) rates << QString::number(rate.get<double>() / 1000.0);
   return rates.isEmpty() ? toQString(entry) : rates.join(QStringLiteral(", ")) + QStringLiteral("\u00a0kHz");
+}
+
+/// A number as the language writes it; other text as it is.
+QString numberText(const QString& entry, int decimals) {
+  bool read = false;
+  const double number = QLocale::c().toDouble(entry, &read);
+  return read ? QLocale().toString(number, 'f', decimals) : entry;
+}
+
+/// "Equaliser, Compressor" of the effects' keys.
+QString effectsText(const QString& entry) {
+  QStringList names = entry.split(QStringLiteral(", "), Qt::SkipEmptyParts);
+  for (QString& name : names) {
+    if (const auto effect = effectFromKey(name.toStdString())) name = effectName(*effect);
+  }
+  return names.join(QStringLiteral(", "));
 }
 
 }  // namespace
@@ -84,11 +101,11 @@ std::vector<std::pair<QString, QString>> cardEntries(const ModelInfo& model) {
   add(ModelManager::tr("Started from"), entry("base_model"));
   add(ModelManager::tr("Better than it on"), heldBackText(entry("held_back").toStdString()));
   add(ModelManager::tr("Trained on"), entry("data"));
-  add(ModelManager::tr("Sets"), entry("chain"));
+  add(ModelManager::tr("Sets"), effectsText(entry("chain")));
   add(ModelManager::tr("Sample rates"), ratesText(entry("sample_rates").toStdString()));
-  add(ModelManager::tr("Examples"), entry("examples"));
-  add(ModelManager::tr("Step"), entry("step"));
-  add(ModelManager::tr("Held-out loss"), entry("validation_loss"));
+  add(ModelManager::tr("Examples"), numberText(entry("examples"), 0));
+  add(ModelManager::tr("Step"), numberText(entry("step"), 0));
+  add(ModelManager::tr("Held-out loss"), numberText(entry("validation_loss"), 3));
   add(ModelManager::tr("File"), toQString(model.path));
   return entries;
 }

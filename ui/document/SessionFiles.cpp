@@ -8,6 +8,7 @@
 
 #include "Text.h"
 #include "dialogs/RelinkDialog.h"
+#include "document/ExportChoices.h"
 #include "document/TrackLinks.h"
 
 namespace semblance::ui {
@@ -73,7 +74,7 @@ bool SessionFiles::saveAs() {
   const std::filesystem::path& input = document_.session().input.path;
   if (suggestion.isEmpty() && !input.empty()) {
     suggestion =
-        QStringLiteral("%1/%2.%3").arg(toQString(input.parent_path()), toQString(input.stem()), kExtension);
+        QStringLiteral("%1/%2.%3").arg(toQString(resultFolder(input)), toQString(input.stem()), kExtension);
   }
   QFileDialog dialog(window_, tr("Save session"), QString(), filter());
   dialog.setAcceptMode(QFileDialog::AcceptSave);
@@ -89,6 +90,7 @@ bool SessionFiles::write(const std::filesystem::path& path) {
     return false;
   }
   Q_EMIT used(toQString(path));
+  Q_EMIT saved(toQString(path));
   return true;
 }
 

@@ -30,6 +30,7 @@ class SessionFiles : public QObject {
  Q_SIGNALS:
   void noticed(const QString& note);
   void used(const QString& path);  ///< opened or saved
+  void saved(const QString& path);
   void failed(const QString& message);
 
  private:

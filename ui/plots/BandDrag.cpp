@@ -4,32 +4,13 @@
 #include <cmath>
 
 namespace semblance::ui {
-namespace {
 
-const EqualiserBand& rowsOf(int band) { return kEqualiserBands[static_cast<std::size_t>(band)]; }
-
-double inRange(ParameterId id, double value) {
-  return static_cast<double>(clampedToRange(id, static_cast<float>(value)));
-}
-
-}  // namespace
-
-BandValues bandValues(const ChainSettings& settings, int band) {
-  const EqualiserBand& rows = rowsOf(band);
-  return {static_cast<double>(settings[rows.frequency]), static_cast<double>(settings[rows.gain]),
-          static_cast<double>(settings[rows.q])};
-}
-
-BandValues clampedToRange(int band, BandValues values) {
-  const EqualiserBand& rows = rowsOf(band);
-  return {inRange(rows.frequency, values.frequency), inRange(rows.gain, values.gain),
-          inRange(rows.q, values.q)};
-}
-
-BandDrag::BandDrag(int band, const BandValues& start, QPointF pressed, const LogAxis& x, const LinearAxis& y)
-    : band_(band),
-      start_(start),
-      origin_(x.toPixel(start.frequency), y.toPixel(start.gain)),
+BandDrag::BandDrag(const ChainSettings& settings, int band, QPointF pressed, const LogAxis& x,
+                   const LinearAxis& y)
+    : settings_(settings),
+      band_(band),
+      start_(bandValues(settings, band)),
+      origin_(x.toPixel(start_.frequency), y.toPixel(start_.gain)),
       last_(pressed),
       x_(x),
       y_(y) {}
@@ -37,11 +18,12 @@ BandDrag::BandDrag(int band, const BandValues& start, QPointF pressed, const Log
 BandValues BandDrag::moveTo(QPointF position, bool fine, bool oneAxis) {
   travelled_ += (position - last_) * (fine ? 0.1 : 1.0);
   last_ = position;
+  const bool alongOne = oneAxis && hasParametricBands(settings_);
   const bool horizontal = std::abs(travelled_.x()) >= std::abs(travelled_.y());
   BandValues values = start_;
-  if (!oneAxis || horizontal) values.frequency = x_.toValue(origin_.x() + travelled_.x());
-  if (!oneAxis || !horizontal) values.gain = y_.toValue(origin_.y() + travelled_.y());
-  return clampedToRange(band_, values);
+  if (!alongOne || horizontal) values.frequency = x_.toValue(origin_.x() + travelled_.x());
+  if (!alongOne || !horizontal) values.gain = y_.toValue(origin_.y() + travelled_.y());
+  return clampedToRange(settings_, band_, values);
 }
 
 }  // namespace semblance::ui

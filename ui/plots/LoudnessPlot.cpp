@@ -18,6 +18,7 @@ const QMargins kMargins(kTrackMarginX, kCaptionHeight, kTrackMarginX, 22);
 constexpr float kSilence = -70.0f;  // the absolute gate of BS.1770: below it nothing is drawn
 constexpr double kStep = 6.0;       // the axis begins and ends at multiples of this many dB
 constexpr double kLeastSpan = 18.0;
+constexpr double kLabelWidth = 34.0;  // pixels
 
 }  // namespace
 
@@ -28,7 +29,7 @@ struct LoudnessPlot::Impl {
     plot->yAxis->setTicker(levelTickTable);
     plot->yAxis->setTickLabelSide(QCPAxis::lsInside);
     for (QCPGraph*& curve : curves) curve = plot->addGraph();
-    reference = new QCPItemStraightLine(plot);
+    reference = new QCPItemLine(plot);
     overlay = addBufferedLayer(*plot, QStringLiteral("marks"));
     cursor = new QCPItemStraightLine(plot);
     cursor->setLayer(overlay);
@@ -102,8 +103,11 @@ struct LoudnessPlot::Impl {
     }
     reference->setVisible(referenceLufs && !empty());
     if (referenceLufs) {
-      reference->point1->setCoords(0.0, *referenceLufs);
-      reference->point2->setCoords(1.0, *referenceLufs);
+      // Beside the labels, which it would strike through.
+      const double width = area().width();
+      const double labelled = width > 0.0 ? kLabelWidth / width * visible.seconds() : 0.0;
+      reference->start->setCoords(visible.begin + labelled, *referenceLufs);
+      reference->end->setCoords(visible.end, *referenceLufs);
     }
     emptyText->setVisible(empty());
     emptyText->setGeometry(area());
@@ -140,7 +144,7 @@ struct LoudnessPlot::Impl {
   QSharedPointer<TickTable> timeTickTable{new TickTable};
   QSharedPointer<TickTable> levelTickTable{new TickTable};
   std::array<QCPGraph*, 2> curves{};
-  QCPItemStraightLine* reference = nullptr;
+  QCPItemLine* reference = nullptr;
   QCPLayer* overlay = nullptr;
   QCPItemStraightLine* cursor = nullptr;
   QLabel* emptyText = nullptr;

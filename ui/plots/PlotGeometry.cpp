@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/PlotGeometry.h"
 
+#include <QLocale>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -90,9 +91,9 @@ std::vector<AxisTick> timeTicks(double beginSeconds, double endSeconds, int most
 }
 
 QString frequencyText(double hertz) {
-  if (hertz < 999.5) return QString::number(hertz, 'f', hertz < 99.95 ? 1 : 0) + QStringLiteral(" Hz");
+  if (hertz < 999.5) return QLocale().toString(hertz, 'f', hertz < 99.95 ? 1 : 0) + QStringLiteral(" Hz");
   const double kilohertz = hertz / 1000.0;
-  return QString::number(kilohertz, 'f', kilohertz < 9.995 ? 2 : 1) + QStringLiteral(" kHz");
+  return QLocale().toString(kilohertz, 'f', kilohertz < 9.995 ? 2 : 1) + QStringLiteral(" kHz");
 }
 
 QString decibelText(double decibel, int decimals, bool withSign) {
@@ -101,7 +102,7 @@ QString decibelText(double decibel, int decimals, bool withSign) {
     return (decibel < 0 ? QStringLiteral("−∞") : QStringLiteral("∞")) + QStringLiteral(" dB");
   const double unit = std::pow(10.0, decimals);
   const double rounded = std::round(decibel * unit) / unit + 0.0;  // no "-0.0"
-  QString number = minusSigned(QString::number(rounded, 'f', decimals));
+  QString number = minusSigned(QLocale().toString(rounded, 'f', decimals));
   if (withSign && rounded > 0.0) number.prepend(QLatin1Char('+'));
   return number + QStringLiteral(" dB");
 }

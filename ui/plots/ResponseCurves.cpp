@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/ResponseCurves.h"
 
-#include "effects/GraphicBands.h"
-
 namespace semblance::ui {
 namespace {
 
 bool same(const BiquadCoefficients<double>& a, const BiquadCoefficients<double>& b) {
   return a.b0 == b.b0 && a.b1 == b.b1 && a.b2 == b.b2 && a.a1 == b.a1 && a.a2 == b.a2;
+}
+
+BiquadCoefficients<double> sectionOf(const ChainSettings& settings, std::size_t band, double sampleRate) {
+  if (hasParametricBands(settings)) return bandCoefficients(kEqualiserBands[band], settings, sampleRate);
+  return graphicBandSection(kGraphicBands[band], double(settings[kGraphicBands[band].gain]), sampleRate);
 }
 
 }  // namespace
@@ -21,20 +24,19 @@ void ResponseCurves::setGrid(const QVector<double>& frequencies, double sampleRa
 void ResponseCurves::update(const ChainSettings& settings) {
   const qsizetype count = frequencies_.size();
   total_.fill(0.0, count);
-  for (std::size_t index = 0; index < kBandCount; ++index) {
-    const auto section = bandCoefficients(kEqualiserBands[index], settings, sampleRate_);
+  const bool acts =
+      settings.acts(hasParametricBands(settings) ? Effect::Equaliser : Effect::GraphicEqualiser);
+  for (int band = 0; band < nodeCount(settings, sampleRate_); ++band) {
+    const auto index = static_cast<std::size_t>(band);
+    const auto section = sectionOf(settings, index, sampleRate_);
     QVector<double>& gains = bands_[index];
     if (gains.size() != count || !same(section, sections_[index])) {
       sections_[index] = section;
       gains.resize(count);
       for (qsizetype i = 0; i < count; ++i) gains[i] = responseDb(section, frequencies_[i], sampleRate_);
     }
-    if (!settings.acts(Effect::Equaliser)) continue;
-    for (qsizetype i = 0; i < count; ++i) total_[i] += gains[i];
+    for (qsizetype i = 0; acts && i < count; ++i) total_[i] += gains[i];
   }
-  if (!settings.acts(Effect::GraphicEqualiser)) return;
-  for (const auto& section : graphicSections(settings, sampleRate_))
-    for (qsizetype i = 0; i < count; ++i) total_[i] += responseDb(section, frequencies_[i], sampleRate_);
 }
 
 }  // namespace semblance::ui

@@ -4,13 +4,12 @@
 #include <QVector>
 #include <array>
 
-#include "effects/Biquad.h"
-#include "effects/ChainSettings.h"
+#include "plots/EqualiserNodes.h"
 
 namespace semblance::ui {
 
-/// Gain in dB of each band of an equaliser and of all together over a grid of frequencies; computes again
-/// only the bands that have changed, since one node moves at a time.
+/// Gain in dB of each band of the equaliser that a chain uses and of all together over a grid of frequencies;
+/// computes again only the bands that have changed, since one node moves at a time.
 class ResponseCurves {
  public:
   /// Frequencies in Hz below half of `sampleRate`. Forgets what was computed.
@@ -25,8 +24,8 @@ class ResponseCurves {
  private:
   QVector<double> frequencies_;
   double sampleRate_ = 48000.0;
-  std::array<BiquadCoefficients<double>, kBandCount> sections_{};
-  std::array<QVector<double>, kBandCount> bands_;
+  std::array<BiquadCoefficients<double>, kMostNodes> sections_{};
+  std::array<QVector<double>, kMostNodes> bands_;
   QVector<double> total_;
 };
 

@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "controls/ParameterText.h"
+#include "plots/BandDrag.h"
 #include "plots/GestureBracket.h"
 #include "plots/InputEvents.h"
 #include "plots/PlotStrip.h"
@@ -18,21 +19,10 @@
 namespace semblance::ui {
 namespace {
 
-constexpr int kBands = static_cast<int>(kBandCount);
 constexpr double kGrabRadius = 14.0;      // pixels around a node that take hold of it
 constexpr double kGainStep = 0.5;         // dB per key or wheel step
 constexpr double kSemitoneStep = 1.0;     // per key step
 constexpr double kQStepsPerOctave = 4.0;  // key or wheel steps that double Q
-
-QString bandText(int band, const ChainSettings& settings) {
-  const QString off = settings.bandOff(band) ? SpectrumPlot::tr(", off") : QString();
-  const EqualiserBand& rows = kEqualiserBands[static_cast<std::size_t>(band)];
-  const auto text = [&](ParameterId id) { return parameterValueText(id, settings[id]); };
-  return SpectrumPlot::tr("Band %1, %2: %3, %4, Q %5")
-             .arg(band + 1)
-             .arg(equaliserBandName(band), text(rows.frequency), text(rows.gain), text(rows.q)) +
-         off;
-}
 
 }  // namespace
 
@@ -45,9 +35,8 @@ struct SpectrumPlot::Impl {
 
   int bandAt(QPointF position) const {
     int nearest = -1;
-    if (!scene.hasNodes()) return nearest;
     double best = kGrabRadius;
-    for (int band = 0; band < kBands; ++band) {
+    for (int band = 0; band < scene.nodeCount(); ++band) {
       const QPointF offset = scene.bandPosition(band) - position;
       // The selected node lies on top of others, so it is also the easiest to catch.
       const double distance = std::hypot(offset.x(), offset.y()) - (band == selected ? 4.0 : 0.0);
@@ -69,7 +58,21 @@ struct SpectrumPlot::Impl {
     values.gain += gain;
     values.q *= std::exp2(qSteps / kQStepsPerOctave);
     gesture.step(band);
-    emitEdit(band, clampedToRange(band, values));
+    emitEdit(band, clampedToRange(scene.settings(), band, values));
+  }
+
+  /// Left and right: the frequency; of the graphic equaliser, whose bands stay where they are, the next one.
+  void stepSideways(double semitones) {
+    const int band = keyBand();
+    if (hasParametricBands(scene.settings())) return step(band, semitones, 0.0, 0.0);
+    gesture.finish();
+    select(std::clamp(band + (semitones > 0.0 ? 1 : -1), 0, scene.nodeCount() - 1), true);
+  }
+
+  /// Notches of the wheel over a band: its Q, or its gain where that is asked for or where there is no Q.
+  void turn(int band, double steps, bool gain) {
+    const bool moves = gain || !hasParametricBands(scene.settings());
+    step(band, 0.0, moves ? steps * kGainStep : 0.0, moves ? 0.0 : steps);
   }
 
   /// The band that keys act on; the first one where none is selected yet.
@@ -108,7 +111,14 @@ struct SpectrumPlot::Impl {
     scene.setMarkedBands(selected, hovered, plot.hasFocus());
     plot.setAccessibleDescription(selected < 0
                                       ? SpectrumPlot::tr("No band selected. Tab selects the bands in turn.")
-                                      : bandText(selected, scene.settings()));
+                                      : bandText(scene.settings(), selected));
+  }
+
+  void describe() {
+    plot.setToolTip(hasParametricBands(scene.settings())
+                        ? SpectrumPlot::tr("Drag a node to change frequency and gain, turn the wheel over it "
+                                           "to change its width")
+                        : SpectrumPlot::tr("Drag a node up or down to change the gain of its octave"));
   }
 
   void moveCursor(std::optional<QPointF> position) {
@@ -128,11 +138,11 @@ struct SpectrumPlot::Impl {
   }
 
   void changeGainRange(bool wider) {
-    static constexpr std::array<int, 4> kRanges{3, 6, 12, 24};
-    const auto now = std::find(kRanges.begin(), kRanges.end(), scene.gainRange()) - kRanges.begin();
+    const auto now =
+        std::find(kGainRanges.begin(), kGainRanges.end(), scene.gainRange()) - kGainRanges.begin();
     const auto next = std::clamp<std::ptrdiff_t>(now + (wider ? 1 : -1), 0, 3);
     if (next == now) return;
-    plot.setGainRange(kRanges[static_cast<std::size_t>(next)]);
+    plot.setGainRange(kGainRanges[static_cast<std::size_t>(next)]);
     Q_EMIT plot.gainRangeChanged(scene.gainRange());
   }
 
@@ -152,10 +162,10 @@ SpectrumPlot::SpectrumPlot(QWidget* parent) : QWidget(parent), impl_(std::make_u
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setAccessibleName(tr("Equaliser and spectra"));
-  setToolTip(tr("Drag a node to change frequency and gain, turn the wheel over it to change its width"));
   impl_->strip = new PlotStrip(this);
   connect(&impl_->strip->legend(), &SourceLegend::visibilityChanged, this,
           [this](SourceKind source, bool visible) { impl_->scene.setSpectrumVisible(source, visible); });
+  impl_->describe();
   impl_->mark();
 }
 
@@ -175,9 +185,14 @@ void SpectrumPlot::setRangesShown(bool shown) { impl_->scene.setRangesShown(show
 void SpectrumPlot::setMoving(bool moving) { impl_->scene.setMoving(moving); }
 
 void SpectrumPlot::setSettings(const ChainSettings& settings, double sampleRate) {
+  const bool otherBands = hasParametricBands(settings) != hasParametricBands(impl_->scene.settings());
   impl_->scene.setSettings(settings, sampleRate);
-  if (!impl_->scene.hasNodes()) impl_->selected = -1;
-  setFocusPolicy(impl_->scene.hasNodes() ? Qt::StrongFocus : Qt::NoFocus);
+  if (otherBands || impl_->selected >= impl_->scene.nodeCount()) {
+    impl_->drag.reset();
+    impl_->gesture.finish();
+    impl_->select(-1, true);
+  }
+  if (otherBands) impl_->describe();
   impl_->mark();
 }
 
@@ -198,7 +213,7 @@ void SpectrumPlot::setTilt(double decibelPerOctave) { impl_->scene.setTilt(decib
 void SpectrumPlot::setAudible(SourceKind source) { impl_->scene.setAudible(source); }
 
 void SpectrumPlot::selectBand(int band) {
-  impl_->select(band >= 0 && band < kBands && impl_->scene.hasNodes() ? band : -1, false);
+  impl_->select(band >= 0 && band < impl_->scene.nodeCount() ? band : -1, false);
 }
 
 int SpectrumPlot::selectedBand() const { return impl_->selected; }
@@ -248,7 +263,7 @@ void SpectrumPlot::mousePressEvent(QMouseEvent* event) {
   if (band < 0) return;
   impl_->dragged = band;
   impl_->grabbed = bandValues(impl_->scene.settings(), band);
-  impl_->drag.emplace(band, impl_->grabbed, event->position(), impl_->scene.frequencyAxis(),
+  impl_->drag.emplace(impl_->scene.settings(), band, event->position(), impl_->scene.frequencyAxis(),
                       impl_->scene.gainAxis());
 }
 
@@ -276,7 +291,9 @@ void SpectrumPlot::mouseReleaseEvent(QMouseEvent* event) {
   const bool moved = impl_->gesture.subject().has_value();
   impl_->drag.reset();
   impl_->gesture.finish();
-  if (!moved && event->modifiers() & Qt::AltModifier) Q_EMIT bandSwitchRequested(impl_->dragged);
+  const bool switchable = hasParametricBands(impl_->scene.settings());
+  if (!moved && switchable && event->modifiers() & Qt::AltModifier)
+    Q_EMIT bandSwitchRequested(impl_->dragged);
 }
 
 void SpectrumPlot::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -300,8 +317,7 @@ void SpectrumPlot::wheelEvent(QWheelEvent* event) {
   }
   impl_->select(band, true);
   const double amount = steps * fineFactor(*event);
-  const bool gain = event->modifiers() & Qt::ControlModifier;
-  impl_->step(band, 0.0, gain ? amount * kGainStep : 0.0, gain ? 0.0 : amount);
+  impl_->turn(band, amount, event->modifiers() & Qt::ControlModifier);
   event->accept();
 }
 
@@ -313,13 +329,13 @@ void SpectrumPlot::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Down:
       return impl_->step(impl_->keyBand(), 0.0, -amount * kGainStep, 0.0);
     case Qt::Key_Right:
-      return impl_->step(impl_->keyBand(), amount * kSemitoneStep, 0.0, 0.0);
+      return impl_->stepSideways(amount * kSemitoneStep);
     case Qt::Key_Left:
-      return impl_->step(impl_->keyBand(), -amount * kSemitoneStep, 0.0, 0.0);
+      return impl_->stepSideways(-amount * kSemitoneStep);
     case Qt::Key_PageUp:
-      return impl_->step(impl_->keyBand(), 0.0, 0.0, amount);
+      return impl_->turn(impl_->keyBand(), amount, false);
     case Qt::Key_PageDown:
-      return impl_->step(impl_->keyBand(), 0.0, 0.0, -amount);
+      return impl_->turn(impl_->keyBand(), -amount, false);
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
       return impl_->reset(impl_->keyBand());
@@ -343,7 +359,7 @@ void SpectrumPlot::leaveEvent(QEvent*) {
 
 void SpectrumPlot::focusInEvent(QFocusEvent* event) {
   if (event->reason() == Qt::TabFocusReason) impl_->select(0, true);
-  if (event->reason() == Qt::BacktabFocusReason) impl_->select(kBands - 1, true);
+  if (event->reason() == Qt::BacktabFocusReason) impl_->select(impl_->scene.nodeCount() - 1, true);
   impl_->mark();
 }
 
@@ -367,7 +383,7 @@ void SpectrumPlot::contextMenuEvent(QContextMenuEvent* event) {
 bool SpectrumPlot::focusNextPrevChild(bool next) {
   if (!hasFocus()) return QWidget::focusNextPrevChild(next);
   const int band = impl_->selected + (next ? 1 : -1);
-  if (band < 0 || band >= kBands) return QWidget::focusNextPrevChild(next);
+  if (band < 0 || band >= impl_->scene.nodeCount()) return QWidget::focusNextPrevChild(next);
   impl_->gesture.finish();
   impl_->select(band, true);
   return true;

@@ -12,7 +12,11 @@
 
 namespace semblance::ui {
 
-/// Spectra of input, result and reference, and the equaliser as a curve with one draggable node per band.
+/// Rate at which the curve of an empty window is drawn, Hz.
+inline constexpr double kRateWithoutInput = 48000.0;
+
+/// Spectra of input, result and reference, and the equaliser as a curve with one draggable node per band; the
+/// nodes of a graphic equaliser move up and down only.
 /// Frequency runs logarithmically from 20 Hz to 20 kHz, the gain axis is on the left, spectrum levels on the
 /// right.
 ///
@@ -46,7 +50,7 @@ class SpectrumPlot : public QWidget {
   /// Draws this source solid and the others dim.
   void setAudible(SourceKind source);
 
-  /// Band 0-5, or -1 for none.
+  /// Band, from 0 on, or -1 for none.
   void selectBand(int band);
   int selectedBand() const;
 
@@ -68,7 +72,7 @@ class SpectrumPlot : public QWidget {
   void bandResetRequested(int band);
   /// Alt+click on a node: the band shall be switched off or on.
   void bandSwitchRequested(int band);
-  void bandSelected(int band);
+  void bandSelected(int band);  ///< -1: none, as after a change of equaliser
   void bandMenuRequested(int band, const QPoint& globalPosition);
   /// The user asked for another gain range with the wheel on the gain axis.
   void gainRangeChanged(int decibel);

@@ -51,7 +51,7 @@ void SpectrumScene::makeNodes() {
   cursor_ = new QCPItemStraightLine(plot_);
   cursor_->setLayer(overlayLayer_);
   cursor_->setVisible(false);
-  for (std::size_t band = 0; band < kBandCount; ++band) {
+  for (std::size_t band = 0; band < kMostNodes; ++band) {
     auto* node = new NodeItem(plot_);
     node->setLayer(overlayLayer_);
     node->setLabel(QString::number(band + 1));
@@ -118,7 +118,7 @@ void SpectrumScene::setAudible(SourceKind source) {
 void SpectrumScene::setMarkedBands(int selected, int hovered, bool focused) {
   const bool otherSelection = selected != selected_;
   selected_ = selected;
-  for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
+  for (int band = 0; band < static_cast<int>(kMostNodes); ++band) {
     nodes_[at(band)]->setSelectedLook(band == selected);
     nodes_[at(band)]->setHovered(band == hovered);
     nodes_[at(band)]->setFocusRing(focused && band == selected);
@@ -213,11 +213,13 @@ void SpectrumScene::updateGrid() {
 
 void SpectrumScene::drawEqualiser() {
   const ThemeColours& theme = colours();
-  const bool bypassed = settings_.bypassed(hasNodes() ? Effect::Equaliser : Effect::GraphicEqualiser);
+  const bool bypassed =
+      settings_.bypassed(hasParametricBands(settings_) ? Effect::Equaliser : Effect::GraphicEqualiser);
   responses_.update(settings_);
-  for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
+  for (int band = 0; band < static_cast<int>(kMostNodes); ++band) {
     const bool selected = band == selected_;
-    bands_[at(band)]->setVisible(hasNodes());
+    bands_[at(band)]->setVisible(band < nodeCount());
+    if (band >= nodeCount()) continue;
     bands_[at(band)]->setData(responses_.frequencies(), responses_.band(at(band)), true);
     bands_[at(band)]->setBrush(withAlpha(theme.text, bypassed ? 0.03 : selected ? 0.20 : 0.07));
     bands_[at(band)]->setPen(selected ? QPen(withAlpha(theme.text, 0.55), 1.0) : QPen(Qt::NoPen));
@@ -233,11 +235,12 @@ void SpectrumScene::drawEqualiser() {
 void SpectrumScene::placeNodes() {
   const LinearAxis gains = gainAxis();
   const LogAxis frequencies = frequencyAxis();
-  for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
+  for (int band = 0; band < static_cast<int>(kMostNodes); ++band) {
+    nodes_[at(band)]->setVisible(band < nodeCount());
+    if (band >= nodeCount()) continue;
     const QPointF position = bandPosition(band);
     nodes_[at(band)]->position->setCoords(frequencies.toValue(position.x()), gains.toValue(position.y()));
-    nodes_[at(band)]->setVisible(hasNodes());
-    nodes_[at(band)]->setDimmed(settings_.bypassed(Effect::Equaliser) || settings_.bandOff(band));
+    nodes_[at(band)]->setDimmed(bandSilent(settings_, band));
   }
 }
 

@@ -7,7 +7,7 @@
 #include "audio/Spectrum.h"
 #include "effects/Biquad.h"
 #include "effects/ChainSettings.h"
-#include "plots/BandDrag.h"
+#include "plots/EqualiserNodes.h"
 #include "plots/FrameLimiter.h"
 #include "plots/NodeItem.h"
 #include "plots/PlotStyle.h"
@@ -46,8 +46,7 @@ class SpectrumScene {
   LogAxis frequencyAxis() const;
   LinearAxis gainAxis() const;
   QPointF bandPosition(int band) const;
-  /// The bands of the parametric equaliser; the graphic one has a curve only.
-  bool hasNodes() const { return settings_.uses(Effect::Equaliser); }
+  int nodeCount() const { return ui::nodeCount(settings_, sampleRate_); }
 
   void resize(const QSize& size);
   void restyle();
@@ -70,10 +69,10 @@ class SpectrumScene {
   QSharedPointer<TickTable> frequencyTicks_{new TickTable};
   QSharedPointer<TickTable> gainTicks_{new TickTable};
   QSharedPointer<TickTable> levelTicks_{new TickTable};
-  std::array<QCPGraph*, kBandCount> bands_{};
+  std::array<QCPGraph*, kMostNodes> bands_{};
   QCPGraph* total_ = nullptr;
   QCPGraph* predictedCurve_ = nullptr;
-  std::array<NodeItem*, kBandCount> nodes_{};
+  std::array<NodeItem*, kMostNodes> nodes_{};
   QCPItemStraightLine* cursor_ = nullptr;
   FrameLimiter frames_;
   bool noteNames_ = true;

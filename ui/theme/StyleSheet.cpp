@@ -113,7 +113,7 @@ QTableView, QListView, QTreeView {
 }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
 QListView::item { border: 1px solid transparent; padding: 4px 6px; }
-QTreeView::item { padding: 2px 0; }
+QTreeView::item { padding: 3px 2px; }
 QListView::item:selected, QTreeView::item:selected { background: @accent; color: @onAccent; }
 QHeaderView::section { background: @panel; color: @muted; border: none; padding: 4px 6px; }
 QGroupBox { border: 1px solid @border; border-radius: 6px; margin-top: 8px; padding-top: 8px; }

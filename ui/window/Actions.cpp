@@ -73,6 +73,7 @@ void Actions::makeEditActions() {
   adopt(redo, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
   history = add(tr("&History…"), {Qt::CTRL | Qt::Key_H}, tr("All steps so far; go back to any of them"));
   presets = new QMenu(tr("&Presets"), window_);
+  savedReferences = new QMenu(tr("Sa&ved references"), window_);
   revertAll = add(tr("&Revert all to prediction"), {Qt::CTRL | Qt::Key_R},
                   tr("Take back every manual change since the last Match"));
   bypassAll = add(tr("&Bypass all effects"), {Qt::Key_Y}, tr("Switch all effects off or on"));

@@ -46,7 +46,8 @@ class Actions : public QObject {
   QAction* redo = nullptr;
   QAction* history = nullptr;
   QAction* revertAll = nullptr;
-  QMenu* presets = nullptr;  ///< filled by PresetMenu
+  QMenu* presets = nullptr;          ///< filled by PresetMenu
+  QMenu* savedReferences = nullptr;  ///< filled by SavedReferenceMenu
   QAction* swapTracks = nullptr;
   QAction* selectionStart = nullptr;
   QAction* selectionEnd = nullptr;

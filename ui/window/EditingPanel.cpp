@@ -7,9 +7,12 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "controls/ParameterEditor.h"
 #include "controls/ParameterPanel.h"
 #include "controls/ParameterText.h"
+#include "controls/ValueField.h"
 #include "controls/VersionSwitch.h"
+#include "plots/EqualiserNodes.h"
 #include "theme/Theme.h"
 #include "window/ComparisonTable.h"
 
@@ -24,24 +27,24 @@ EditingPanel::EditingPanel(Document& document, const TrackAnalyses& tracks, cons
       parameters_(new ParameterPanel(this)),
       versions_(new VersionSwitch(this)),
       comparison_(new ComparisonTable(this)),
-      hint_(new QLabel(this)) {
+      hint_(new QLabel(this)),
+      scroll_(new QScrollArea(this)) {
   hint_->setWordWrap(true);
   makeHeader(presets);
   hint_->setObjectName(QStringLiteral("strengthHint"));
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(parameters_);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setMinimumWidth(parameters_->minimumSizeHint().width() +
-                          scroll->verticalScrollBar()->sizeHint().width());
+  scroll_->setWidget(parameters_);
+  scroll_->setWidgetResizable(true);
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll_->setFocusPolicy(Qt::NoFocus);
+  scroll_->setMinimumWidth(parameters_->minimumSizeHint().width() +
+                           scroll_->verticalScrollBar()->sizeHint().width());
 
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing::kTight);
   layout->addWidget(hint_);
-  layout->addWidget(scroll, 1);
+  layout->addWidget(scroll_, 1);
   layout->addWidget(comparison_);
 
   connectParameters();
@@ -93,6 +96,21 @@ void EditingPanel::connectParameters() {
   connect(parameters_, &ParameterPanel::bandSelected, this, &EditingPanel::bandSelected);
   connect(parameters_, &ParameterPanel::bandSwitched, &document_, &Document::setBandOff);
   connect(parameters_, &ParameterPanel::soloChosen, this, &EditingPanel::soloChosen);
+}
+
+ParameterEditor& EditingPanel::gainOf(int band) {
+  return parameters_->editor(gainOfBand(document_.session().edited, band));
+}
+
+void EditingPanel::showBand(int band) {
+  parameters_->selectBand(band);
+  if (band >= 0) scroll_->ensureWidgetVisible(&gainOf(band), 0, spacing::kSmall);
+}
+
+void EditingPanel::enterBand(int band) {
+  ValueField& field = gainOf(band).field();
+  field.setFocus(Qt::OtherFocusReason);
+  field.selectAll();
 }
 
 void EditingPanel::refreshSettings() {

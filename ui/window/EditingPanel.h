@@ -9,10 +9,12 @@
 
 class QLabel;
 class QMenu;
+class QScrollArea;
 
 namespace semblance::ui {
 
 class ComparisonTable;
+class ParameterEditor;
 class ParameterPanel;
 class VersionSwitch;
 
@@ -25,6 +27,10 @@ class EditingPanel : public QWidget {
                QMenu* presets, QWidget* parent = nullptr);
 
   ParameterPanel& parameters() { return *parameters_; }
+  /// Marks the row of a band and brings it into view; -1: none.
+  void showBand(int band);
+  /// Puts the keyboard into the gain of a band.
+  void enterBand(int band);
   VersionSwitch& versions() { return *versions_; }
   ComparisonTable& comparison() { return *comparison_; }
 
@@ -34,6 +40,7 @@ class EditingPanel : public QWidget {
 
  private:
   void makeHeader(QMenu* presets);
+  ParameterEditor& gainOf(int band);
   void connectParameters();
   void refreshSettings();
   void refreshFigures();
@@ -46,6 +53,7 @@ class EditingPanel : public QWidget {
   VersionSwitch* versions_;
   ComparisonTable* comparison_;
   QLabel* hint_;
+  QScrollArea* scroll_;
 };
 
 }  // namespace semblance::ui

@@ -6,7 +6,8 @@
 namespace semblance::ui {
 
 /// Decides between the window's one-key shortcuts and the focused control: text entries, sliders and the like
-/// keep the keys that they use themselves, Space always plays, and Enter presses the focused button or check
+/// keep the keys that they use themselves (a value that is not being typed leaves letters to the shortcuts),
+/// Space always plays, and Enter presses the focused button or check
 /// box in its place.
 class KeyRouting : public QObject {
   Q_OBJECT

@@ -23,6 +23,7 @@ void fillFileMenu(QMenu& menu, Actions& actions, RecentFiles& recent) {
   menu.addAction(actions.openReference);
   recent.attach(menu.addMenu(Texts::tr("Recent references")), RecentFiles::Kind::Reference);
   menu.addAction(actions.addReferences);
+  menu.addMenu(actions.savedReferences);
   menu.addMenu(actions.demo);
   menu.addSeparator();
   menu.addAction(actions.openSession);

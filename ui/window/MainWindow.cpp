@@ -12,10 +12,7 @@
 #include <QVBoxLayout>
 
 #include "Text.h"
-#include "controls/ParameterEditor.h"
 #include "controls/ParameterPanel.h"
-#include "controls/ValueField.h"
-#include "effects/Biquad.h"
 #include "plots/SpectrumPlot.h"
 #include "window/Actions.h"
 #include "window/CrashRecovery.h"
@@ -32,6 +29,7 @@
 #include "window/PlotArea.h"
 #include "window/PresetMenu.h"
 #include "window/ProgressStrip.h"
+#include "window/SavedReferenceMenu.h"
 #include "window/TrackPanel.h"
 #include "window/TransportBar.h"
 #include "window/WelcomePanel.h"
@@ -65,6 +63,7 @@ MainWindow::MainWindow(QWidget* parent)
   devices_ = new DeviceChooser(bench_.playback, this);
   dialogs_ = new WindowDialogs(bench_, *actions_, *devices_, this);
   presets_ = new PresetMenu(bench_.document, actions_->presets, this);
+  savedReferences_ = new SavedReferenceMenu(bench_.document, actions_->savedReferences, this);
   fillMenuBar(*menuBar(), *actions_, recent_);
   connectFiles();
   connectMessages();
@@ -98,6 +97,7 @@ void MainWindow::welcome() {
          "tracks "
          "can be dropped anywhere here.");
   messages_->showNote(hint);
+  connect(&bench_.match, &MatchRun::matched, messages_, [this, hint] { messages_->retract(hint); });
   connect(&bench_.document, &Document::trackChanged, messages_, [this, hint, demo = pairs.front()] {
     const auto isDemo = [](const SessionTrack& track, const std::filesystem::path& own) {
       return track.path.empty() || track.path.filename() == own.filename();
@@ -161,17 +161,12 @@ void MainWindow::makePanels() {
   layout->addWidget(transport_);
   layout->addWidget(progress_);
   setCentralWidget(central);
-  connect(plots_, &PlotArea::bandSelected, &editing_->parameters(), &ParameterPanel::selectBand);
+  connect(plots_, &PlotArea::bandSelected, editing_, &EditingPanel::showBand);
   connect(plots_, &PlotArea::soloChosen, &bench_.playback, &PlaybackController::setSoloBand);
   connect(editing_, &EditingPanel::soloChosen, &bench_.playback, &PlaybackController::setSoloBand);
   connect(&bench_.playback, &PlaybackController::stateChanged, editing_,
           [this] { editing_->parameters().setSoloBand(bench_.playback.soloBand()); });
-  connect(plots_, &PlotArea::bandEntryRequested, editing_, [this](int band) {
-    ParameterEditor& gain =
-        editing_->parameters().editor(kEqualiserBands[static_cast<std::size_t>(band)].gain);
-    gain.field().setFocus(Qt::OtherFocusReason);
-    gain.field().selectAll();
-  });
+  connect(plots_, &PlotArea::bandEntryRequested, editing_, &EditingPanel::enterBand);
   connect(editing_, &EditingPanel::bandSelected, &plots_->spectrum(), &SpectrumPlot::selectBand);
 }
 
@@ -197,12 +192,16 @@ void MainWindow::connectMessages() {
   new MessageBinding(bench_, *messages_, *progress_, this);
   connect(sessions_, &SessionFiles::failed, messages_, &MessageBar::showError);
   connect(sessions_, &SessionFiles::noticed, messages_, &MessageBar::showNote);
+  connect(sessions_, &SessionFiles::saved, this,
+          [this](const QString& path) { progress_->setIdleText(tr("Saved %1.").arg(path)); });
   connect(dialogs_, &WindowDialogs::failed, messages_, &MessageBar::showError);
   connect(dialogs_, &WindowDialogs::noticed, progress_, &ProgressStrip::setIdleText);
   connect(devices_, &DeviceChooser::failed, messages_, &MessageBar::showError);
   connect(devices_, &DeviceChooser::noticed, messages_, &MessageBar::showNote);
   connect(presets_, &PresetMenu::failed, messages_, &MessageBar::showError);
   connect(presets_, &PresetMenu::saved, progress_, &ProgressStrip::setIdleText);
+  connect(savedReferences_, &SavedReferenceMenu::failed, messages_, &MessageBar::showError);
+  connect(savedReferences_, &SavedReferenceMenu::noticed, progress_, &ProgressStrip::setIdleText);
   connect(messages_, &MessageBar::remedyChosen, actions_->exportResult, &QAction::trigger);
   connect(&bench_.match, &MatchRun::matched, this,
           [this] { bench_.playback.setSource(Source::Result); });  // what everybody wants to hear next
@@ -214,6 +213,7 @@ void MainWindow::connectJobs() {
   progress_->add(bench_.match.job());
   progress_->add(bench_.tracks.job(TrackRole::Input));
   progress_->add(bench_.tracks.job(TrackRole::Reference));
+  progress_->add(savedReferences_->job());
   progress_->add(bench_.result.job(), true);
   connect(actions_->cancel, &QAction::triggered, progress_, &ProgressStrip::cancel);
   connect(progress_, &ProgressStrip::busyChanged, actions_->cancel, &QAction::setEnabled);
@@ -229,7 +229,9 @@ void MainWindow::refreshTitle() {
 void MainWindow::refreshPage() {
   const Session& session = bench_.document.session();
   const bool empty = session.input.path.empty() && session.reference.path.empty();
+  const bool stranded = !empty && pages_->widget(0)->isAncestorOf(focusWidget());
   pages_->setCurrentIndex(empty ? 0 : 1);
+  if (stranded) matchBar_->button().setFocus();  // what comes next
 }
 
 void MainWindow::restoreLayout() {
@@ -251,6 +253,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   saveLayout();
   event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  constexpr int kRoomy = 720;
+  wells_->setCompact(height() < kRoomy);
+  QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -23,6 +23,7 @@ class MatchBar;
 class MessageBar;
 class PlotArea;
 class PresetMenu;
+class SavedReferenceMenu;
 class ProgressStrip;
 class TrackPanel;
 class TransportBar;
@@ -58,6 +59,7 @@ class MainWindow : public QMainWindow {
 
  protected:
   void closeEvent(QCloseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
@@ -84,6 +86,7 @@ class MainWindow : public QMainWindow {
   DeviceChooser* devices_ = nullptr;
   DropTargets* dropTargets_ = nullptr;
   PresetMenu* presets_ = nullptr;
+  SavedReferenceMenu* savedReferences_ = nullptr;
 
   TrackPanel* wells_ = nullptr;
   MatchBar* matchBar_ = nullptr;

@@ -117,6 +117,7 @@ QWidget* MatchBar::makeStrength() {
   strength_->setToolTip(
       tr("How much of the match is applied: 0 % leaves the input as it is, 100 % is the match, up to 150 % "
          "goes beyond. Double-click for 100 %."));
+  percent_->setObjectName(QStringLiteral("strengthPercent"));
   percent_->setRange(0, 150);
   percent_->setSuffix(tr(" %"));
   percent_->setKeyboardTracking(false);

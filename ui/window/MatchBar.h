@@ -43,6 +43,8 @@ class MatchBar : public QWidget {
   void setModels(const std::vector<ModelInfo>& models, const QString& standard = {});
   void setState(const MatchBarState& state);
 
+  QPushButton& button() { return *button_; }
+
  Q_SIGNALS:
   void methodChosen(const QString& id, const QString& label);
   void modelChosen(const QString& name);

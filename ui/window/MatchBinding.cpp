@@ -62,6 +62,8 @@ void MatchBinding::refreshBar() {
   state.strength = session.strength;
   state.sectionStrengths = session.sectionStrengths;
   state.running = bench_.match.job().running();
+  // The button works for one action after the other; without one in between it would lose the focus.
+  if (!state.running) refreshActions();
   bar_.setState(state);
   refreshActions();
 }

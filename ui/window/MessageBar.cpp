@@ -119,6 +119,7 @@ void MessageBar::refresh() {
   remedy_->setVisible(limiter);
   if (limiter) remedy_->setText(tr("Export with limiter…"));
   text_->setText(text());
+  copy_->setVisible(showsError());
   count_->setVisible(count() > 1);
   count_->setText(tr("1 of %1").arg(count()));
   QAccessibleEvent announced(text_, QAccessible::Alert);

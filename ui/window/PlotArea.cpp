@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/PlotArea.h"
 
-#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <utility>
 
 #include "Text.h"
-#include "effects/Biquad.h"
 #include "plots/DynamicsPlots.h"
+#include "plots/EqualiserNodes.h"
 #include "plots/LoudnessPlot.h"
 #include "plots/SpectrumPlot.h"
 #include "plots/SpectrumSmoothing.h"
+#include "window/BandMenu.h"
+#include "window/GainRangeFollower.h"
 #include "window/SpectrumOptions.h"
 #include "window/TimelinePanel.h"
 
 namespace semblance::ui {
 namespace {
-
-constexpr double kRateWithoutInput = 48000.0;  // the curve of an empty window
 
 constexpr std::array kSources{SourceKind::Input, SourceKind::Result, SourceKind::Reference};
 
@@ -100,22 +99,22 @@ PlotArea::PlotArea(Document& document, const TrackAnalyses& tracks, const Result
 }
 
 void PlotArea::connectSpectrum() {
-  spectrum_->setGainRange(options_->gainRange());
+  new GainRangeFollower(document_, *spectrum_, *options_, this);
   spectrum_->setTilt(options_->tilt());
-  connect(options_, &SpectrumOptions::gainRangeChanged, this,
-          [this] { spectrum_->setGainRange(options_->gainRange()); });
   connect(options_, &SpectrumOptions::tiltChanged, this, [this] { spectrum_->setTilt(options_->tilt()); });
   connect(options_, &SpectrumOptions::spectraChanged, this, &PlotArea::refreshSpectra);
-  connect(spectrum_, &SpectrumPlot::gainRangeChanged, options_, &SpectrumOptions::setGainRange);
   connect(spectrum_, &SpectrumPlot::bandGestureStarted, this, [this] { document_.beginGesture(spectrum_); });
   connect(spectrum_, &SpectrumPlot::bandGestureFinished, this, [this] { document_.endGesture(spectrum_); });
   connect(spectrum_, &SpectrumPlot::bandEdited, this,
           [this](int band, double frequency, double gain, double q) {
+            const ChainSettings& settings = document_.session().edited;
+            if (!hasParametricBands(settings))
+              return document_.setHeardParameter(gainOfBand(settings, band), static_cast<float>(gain));
             document_.setHeardBand(band, static_cast<float>(frequency), static_cast<float>(gain),
                                    static_cast<float>(q));
           });
   connect(spectrum_, &SpectrumPlot::bandResetRequested, this,
-          [this](int band) { document_.revertBand(band); });
+          [this](int band) { revertBandInUse(document_, band); });
   connect(spectrum_, &SpectrumPlot::bandSelected, this, &PlotArea::bandSelected);
   connect(spectrum_, &SpectrumPlot::bandSwitchRequested, this,
           [this](int band) { document_.setBandOff(band, !document_.session().edited.bandOff(band)); });
@@ -258,23 +257,9 @@ void PlotArea::setMeters(const PlaybackMeters& meters, bool resultHeard) {
 }
 
 void PlotArea::showBandMenu(int band, const QPoint& position) {
-  QMenu menu(this);
-  menu.addAction(bandName(band))->setEnabled(false);  // the text of a section is not drawn
-  const bool off = document_.session().edited.bandOff(band);
-  menu.addAction(off ? tr("Switch on") : tr("Switch off"), this,
-                 [this, band, off] { document_.setBandOff(band, !off); });
-  QAction* solo =
-      menu.addAction(tr("Solo"), this, [this, band] { Q_EMIT soloChosen(soloBand_ == band ? -1 : band); });
-  solo->setCheckable(true);
-  solo->setChecked(soloBand_ == band);
-  menu.addAction(tr("Enter values"), this, [this, band] { Q_EMIT bandEntryRequested(band); });
-  menu.addAction(tr("Invert gain"), this, [this, band] { document_.invertBand(band); });
-  menu.addSeparator();
-  menu.addAction(document_.session().predicted ? tr("Revert to prediction") : tr("Reset"), this,
-                 [this, band] { document_.revertBand(band); });
-  menu.addAction(tr("Set gain to 0 dB"), this, [this, band] {
-    document_.setHeardParameter(kEqualiserBands[static_cast<std::size_t>(band)].gain, 0.0f);
-  });
+  BandMenu menu(document_, band, soloBand_ == band, this);
+  connect(&menu, &BandMenu::soloChosen, this, &PlotArea::soloChosen);
+  connect(&menu, &BandMenu::entryRequested, this, &PlotArea::bandEntryRequested);
   menu.exec(position);
 }
 

@@ -3,13 +3,12 @@
 
 #include <QDesktopServices>
 #include <QFileDialog>
-#include <QInputDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QUrl>
 #include <system_error>
 
 #include "Text.h"
+#include "dialogs/AskName.h"
 
 namespace semblance::ui {
 namespace {
@@ -76,14 +75,9 @@ bool PresetMenu::save(const QString& name) {
 
 void PresetMenu::askAndSave() {
   const QString name =
-      QInputDialog::getText(window_, tr("Save as preset"), tr("Name of the preset")).trimmed();
-  if (name.isEmpty()) return;
-  std::error_code ignored;
-  if (std::filesystem::exists(presetPath(userPresetFolder(), name.toStdString()), ignored) &&
-      QMessageBox::question(window_, tr("Replace the preset?"),
-                            tr("%1 exists already. Replace it?").arg(name)) != QMessageBox::Yes)
-    return;
-  save(name);
+      askName(window_, tr("Save as preset"), tr("Name of the preset"),
+              [](const std::string& typed) { return presetPath(userPresetFolder(), typed); });
+  if (!name.isEmpty()) save(name);
 }
 
 void PresetMenu::openFile() {

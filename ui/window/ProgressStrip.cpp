@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -19,11 +20,15 @@ namespace semblance::ui {
 ProgressStrip::ProgressStrip(QWidget* parent)
     : QWidget(parent),
       text_(new ElidedLabel(Qt::ElideRight, this)),
+      note_(new QLabel(this)),
       bar_(new QProgressBar(this)),
       times_(new QLabel(this)),
       cancel_(new QToolButton(this)) {
-  text_->setObjectName(QStringLiteral("progressText"));
+  text_->setObjectName(QStringLiteral("progressStage"));
   text_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);  // the bar follows the text
+  note_->setObjectName(QStringLiteral("progressText"));
+  note_->setWordWrap(true);
+  note_->setTextFormat(Qt::PlainText);
   bar_->setRange(0, 1000);
   bar_->setTextVisible(false);
   bar_->setFixedWidth(180);
@@ -33,9 +38,10 @@ ProgressStrip::ProgressStrip(QWidget* parent)
   cancel_->setObjectName(QStringLiteral("cancelJob"));
   cancel_->setToolTip(tr("Stop this (Esc)"));
   cancel_->setProperty("look", QStringLiteral("slim"));
-  constexpr int kHeight = 22;  // busy or not, so that nothing above moves
+  constexpr int kHeight = 22;
   cancel_->setFixedHeight(kHeight);
-  setMinimumHeight(kHeight);
+  // Busy or not, with one line or two, so that nothing above moves.
+  setMinimumHeight(std::max(kHeight, 2 * fontMetrics().lineSpacing()));
   connect(cancel_, &QToolButton::clicked, this, &ProgressStrip::cancel);
 
   auto* layout = new QHBoxLayout(this);
@@ -45,7 +51,7 @@ ProgressStrip::ProgressStrip(QWidget* parent)
   layout->addWidget(bar_);
   layout->addWidget(times_);
   layout->addWidget(cancel_);
-  layout->addStretch(1);
+  layout->addWidget(note_, 1);
 
   constexpr int kRefreshMilliseconds = 250;
   clock_.setInterval(kRefreshMilliseconds);
@@ -85,11 +91,11 @@ bool ProgressStrip::busy() const {
 void ProgressStrip::setIdleText(const QString& text) {
   idleText_ = text;
   refresh();
-  QAccessibleEvent announced(text_, QAccessible::Alert);
+  QAccessibleEvent announced(note_, QAccessible::Alert);
   QAccessible::updateAccessibility(&announced);
 }
 
-QString ProgressStrip::text() const { return text_->text(); }
+QString ProgressStrip::text() const { return shown() ? text_->text() : note_->text(); }
 
 void ProgressStrip::refresh() {
   const Entry* entry = shown();
@@ -97,6 +103,7 @@ void ProgressStrip::refresh() {
   bar_->setVisible(prominent);
   times_->setVisible(prominent);
   cancel_->setVisible(prominent);
+  text_->setVisible(entry != nullptr);
   if (entry) {
     const BackgroundJob& job = *entry->job;
     if (std::exchange(timed_, &job) != &job) remaining_.reset();
@@ -115,9 +122,9 @@ void ProgressStrip::refresh() {
     if (!clock_.isActive()) clock_.start();
   } else {
     timed_ = nullptr;
-    text_->setText(idleText_);
     clock_.stop();
   }
+  note_->setText(entry ? QString() : idleText_);
   if (std::exchange(wasBusy_, prominent) != prominent) Q_EMIT busyChanged(wasBusy_);
 }
 

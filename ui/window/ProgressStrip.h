@@ -50,6 +50,7 @@ class ProgressStrip : public QWidget {
   QString idleText_;
   bool wasBusy_ = false;
   QLabel* text_;
+  QLabel* note_;  ///< the line that is shown while nothing runs; may take two
   QProgressBar* bar_;
   QLabel* times_;
   QToolButton* cancel_;

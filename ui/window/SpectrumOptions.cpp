@@ -13,6 +13,7 @@
 namespace semblance::ui {
 namespace {
 
+constexpr double kAutomatic = 0.0;  // among gain ranges in dB
 const QString kRangesKey = QStringLiteral("view/ranges");
 
 /// A combo box that remembers its choice under `key`; `choices` are text and value.
@@ -33,13 +34,15 @@ SpectrumOptions::SpectrumOptions(QWidget* parent) : QWidget(parent), layout_(new
   layout_->setContentsMargins(0, 0, 0, 0);
   layout_->setSpacing(spacing::kSmall);
   const auto plusMinus = [](int value) { return tr("± %1 dB").arg(value); };
-  range_ =
-      addChoice(tr("Gain"), tr("Height of the equaliser's scale"),
-                rememberedChoice(
-                    QStringLiteral("view/gainRange"),
-                    {{plusMinus(3), 3.0}, {plusMinus(6), 6.0}, {plusMinus(12), 12.0}, {plusMinus(24), 24.0}},
-                    12.0, this),
-                QStringLiteral("gainRange"));
+  range_ = addChoice(tr("Gain"), tr("Height of the equaliser's scale. Automatic: as the curve needs it"),
+                     rememberedChoice(QStringLiteral("view/gainRange"),
+                                      {{tr("automatic"), kAutomatic},
+                                       {plusMinus(3), 3.0},
+                                       {plusMinus(6), 6.0},
+                                       {plusMinus(12), 12.0},
+                                       {plusMinus(24), 24.0}},
+                                      kAutomatic, this),
+                     QStringLiteral("gainRange"));
   smoothing_ = addChoice(tr("Smoothing"), tr("Width of the bands that the spectra are drawn in"),
                          rememberedChoice(QStringLiteral("view/smoothing"),
                                           {{tr("1/24 octave"), 24.0},
@@ -111,7 +114,12 @@ void SpectrumOptions::resizeEvent(QResizeEvent*) {
   for (QLabel* label : labels_) label->setVisible(room);
 }
 
-int SpectrumOptions::gainRange() const { return range_->currentData().toInt(); }
+std::optional<int> SpectrumOptions::gainRange() const {
+  const double chosen = range_->currentData().toDouble();
+  return chosen == kAutomatic ? std::nullopt : std::optional(static_cast<int>(chosen));
+}
+
+void SpectrumOptions::setAutomaticGainRange() { range_->setCurrentIndex(range_->findData(kAutomatic)); }
 
 void SpectrumOptions::setGainRange(int decibel) {
   range_->setCurrentIndex(range_->findData(static_cast<double>(decibel)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "document/SpectrumView.h"
@@ -21,8 +22,10 @@ class SpectrumOptions : public QWidget {
  public:
   explicit SpectrumOptions(QWidget* parent = nullptr);
 
-  int gainRange() const;  ///< half-height of the equaliser's scale, dB
+  /// Half-height of the equaliser's scale, dB; none: it shall fit the curve.
+  std::optional<int> gainRange() const;
   void setGainRange(int decibel);
+  void setAutomaticGainRange();
   int smoothing() const;  ///< parts of an octave
   double tilt() const;    ///< dB per octave
   Averaging averaging() const;

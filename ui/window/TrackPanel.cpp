@@ -66,6 +66,20 @@ void TrackPanel::refreshReferences() {
     items.push_back({fileName(track.path), toQString(track.path), weight});
   references_->setItems(items, static_cast<int>(all.heard));
   references_->setVisible(items.size() > 1);
+  limitHeights();
+}
+
+void TrackPanel::setCompact(bool compact) {
+  compact_ = compact;
+  limitHeights();
+}
+
+// The input beside a list of references is as high as reference and list together.
+void TrackPanel::limitHeights() {
+  constexpr int kLowTrack = 124;
+  const bool several = document_.session().references().tracks.size() > 1;
+  reference_->setMaximumHeight(compact_ ? kLowTrack : QWIDGETSIZE_MAX);
+  input_->setMaximumHeight(compact_ && !several ? kLowTrack : QWIDGETSIZE_MAX);
 }
 
 WaveformView& TrackPanel::waveform(TrackRole role) { return well(role).waveform(); }

@@ -26,6 +26,8 @@ class TrackPanel : public QWidget {
   TrackWell& well(TrackRole role) { return role == TrackRole::Input ? *input_ : *reference_; }
   ReferencePanel& references() { return *references_; }
   WaveformView& waveform(TrackRole role);
+  /// Lower tracks, for small windows.
+  void setCompact(bool compact);
   /// The play cursor lies on the track that is heard.
   void setPlayPosition(TrackRole heard, double seconds);
   void setLooping(bool looping);
@@ -40,6 +42,7 @@ class TrackPanel : public QWidget {
   void connectWell(TrackRole role);
   void connectReferences();
   void refreshReferences();
+  void limitHeights();
   void refresh(TrackRole role);
   void showLoading(TrackRole role);
 
@@ -48,6 +51,7 @@ class TrackPanel : public QWidget {
   TrackWell* input_;
   TrackWell* reference_;
   ReferencePanel* references_;
+  bool compact_ = false;
 };
 
 }  // namespace semblance::ui

@@ -101,6 +101,17 @@ double CyclicSchedule::at(std::int64_t step) const {
 VaeEncoder::VaeEncoder(std::shared_ptr<SpectrogramVae> autoencoder)
     : autoencoder_(register_module("autoencoder", std::move(autoencoder))) {}
 
+void VaeEncoder::freeze() {
+  frozen_ = true;
+  for (Tensor& parameter : autoencoder_->parameters()) parameter.set_requires_grad(false);
+  autoencoder_->eval();
+}
+
+void VaeEncoder::train(bool on) {
+  Encoder::train(on);
+  if (frozen_) autoencoder_->eval();
+}
+
 Tensor VaeEncoder::forward(const Tensor& audio) {
   return autoencoder_->encode(autoencoder_->spectra(audio)).first;
 }

@@ -73,6 +73,9 @@ struct CyclicSchedule {
 class VaeEncoder : public Encoder {
  public:
   explicit VaeEncoder(std::shared_ptr<SpectrogramVae> autoencoder);
+  /// From here on neither weights nor running statistics change.
+  void freeze();
+  void train(bool on = true) override;
   torch::Tensor forward(const torch::Tensor& audio) override;
   std::int64_t embeddingSize() const override { return autoencoder_->shape().latent; }
   EncoderInput input() const override { return autoencoder_->shape().input; }
@@ -80,6 +83,7 @@ class VaeEncoder : public Encoder {
 
  private:
   std::shared_ptr<SpectrogramVae> autoencoder_;
+  bool frozen_ = false;
 };
 
 }  // namespace semblance

@@ -14,12 +14,6 @@ constexpr double kBandFloor = 1e-12;  // only bands between the bins of a small 
 constexpr double kSquareFloor = 1e-30;
 constexpr double kDeviationFloor = 1e-8;
 
-Tensor standardised(const Tensor& signal) {
-  const Tensor centred = signal - signal.mean(-1, true);
-  return centred /
-         torch::clamp_min(centred.square().mean(-1, true), kDeviationFloor * kDeviationFloor).sqrt();
-}
-
 // torch::norm() adds floats up one by one; the floor keeps the slope of the root finite for equal signals.
 Tensor frobeniusNorm(const Tensor& rows) {
   return torch::clamp_min(rows.square().sum(-1), kSquareFloor).sqrt();
@@ -32,6 +26,12 @@ Tensor spectralConvergence(const Tensor& output, const Tensor& target, bool perI
 }
 
 }  // namespace
+
+Tensor standardised(const Tensor& signal) {
+  const Tensor centred = signal - signal.mean(-1, true);
+  return centred /
+         torch::clamp_min(centred.square().mean(-1, true), kDeviationFloor * kDeviationFloor).sqrt();
+}
 
 SpectralLossShape styleTransferStft() {
   SpectralLossShape shape;

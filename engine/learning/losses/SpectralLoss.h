@@ -39,6 +39,9 @@ SpectralLossShape blindEstimationMel(double sampleRate);
 /// plus logarithmic magnitudes of standardised signals.
 SpectralLossShape blindEstimationStft();
 
+/// Signals [..., N], each made free of DC and divided by its standard deviation; silence stays silence.
+torch::Tensor standardised(const torch::Tensor& signal);
+
 /// Terms of the loss per resolution, each [resolutions].
 struct SpectralTerms {
   torch::Tensor logarithmic, linear, convergence;

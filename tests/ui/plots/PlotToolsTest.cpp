@@ -64,7 +64,10 @@ class PlotToolsTest : public QObject {
     const LinearAxis y{-12.0, 12.0, 240.0, 0.0};
     const BandValues start{1000.0, 0.0, 0.7};
     const QPointF grabbed(x.toPixel(1000.0) + 4.0, y.toPixel(0.0) - 3.0);
-    BandDrag drag(2, start, grabbed, x, y);
+    ChainSettings settings = neutralSettings();
+    settings[ParameterId::Peak2Frequency] = 1000.0f;
+    settings[ParameterId::Peak2Q] = 0.7f;
+    BandDrag drag(settings, 2, grabbed, x, y);
     const BandValues kept = drag.moveTo(grabbed, false, false);
     QVERIFY(std::abs(kept.frequency / start.frequency - 1.0) < 1e-9 &&
             std::abs(kept.gain - start.gain) < 1e-9);
@@ -81,7 +84,7 @@ class PlotToolsTest : public QObject {
     const ChainSettings settings = gallery::predicted();
     QCOMPARE(static_cast<float>(bandValues(settings, 1).frequency), 240.0f);
     QCOMPARE(static_cast<float>(bandValues(settings, 5).gain), 4.5f);
-    const BandValues clamped = clampedToRange(0, {5.0, -99.0, 1000.0});
+    const BandValues clamped = clampedToRange(settings, 0, {5.0, -99.0, 1000.0});
     QCOMPARE(static_cast<float>(clamped.frequency), parameterInfo(ParameterId::LowShelfFrequency).minimum);
     QCOMPARE(static_cast<float>(clamped.gain), parameterInfo(ParameterId::LowShelfGain).minimum);
     QCOMPARE(static_cast<float>(clamped.q), parameterInfo(ParameterId::LowShelfQ).maximum);
