@@ -15,10 +15,10 @@
 namespace semblance {
 
 struct BlackBoxSearchOptions {
-  int population = 16;         ///< settings tried in a generation
-  int generations = 70;        ///< in all, those after restarts included
-  double sigma = 0.04;         ///< first step from the start, in units of the controls' scales
-  double restartSigma = 0.08;  ///< the same when it begins again at the best settings so far
+  int population = 16;          ///< settings tried in a generation
+  int generations = 70;         ///< in all, those after restarts included
+  double sigma = 0.001;         ///< first step from the start, in units of the controls' scales
+  double restartSigma = 0.004;  ///< the same when it begins again at the best settings so far
   /// It begins again when the best cost has fallen by no more than leastFall in this many generations.
   int patience = 11;
   double leastFall = 0.01;

@@ -36,6 +36,9 @@ class Descent {
     value.backward();
     moved_.mutable_grad().nan_to_num_(0.0, 0.0, 0.0);
     optimiser_.step();
+    // Beyond an end there is no gradient to come back by.
+    const torch::NoGradGuard untracked;
+    moved_.copy_(torch::where(scales_ > 0.0, (positions() - start_) / scales_, 0.0));
   }
 
  private:

@@ -8,6 +8,21 @@
 
 namespace semblance {
 
+namespace {
+
+// What the output cannot give, a compressor that acts can.
+ChainSettings withGain(ChainSettings settings, double gain) {
+  const float wanted = static_cast<float>(gain);
+  const float given = clampedToRange(ParameterId::OutputGain, wanted);
+  settings[ParameterId::OutputGain] = given;
+  if (wanted > given && settings[ParameterId::Ratio] > 1.0f)
+    settings[ParameterId::MakeUp] =
+        clampedToRange(ParameterId::MakeUp, settings[ParameterId::MakeUp] + wanted - given);
+  return settings;
+}
+
+}  // namespace
+
 void placeThreshold(ChainSettings& settings, double relativeDb, const Excerpts& input) {
   ChainSettings equaliserOnly = settings;
   equaliserOnly.setBypassed(Effect::Compressor, true);
@@ -26,12 +41,27 @@ void placeThreshold(ChainSettings& settings, double relativeDb, const Excerpts& 
 }
 
 void placeLevel(ChainSettings& settings, double targetLufs, const Excerpts& input) {
-  settings[ParameterId::OutputGain] = 0.0f;
-  const auto output = renderExcerpts(input, settings, {});
-  if (!output) return;
-  if (const double loudness = excerptLoudness(*output); std::isfinite(loudness))
-    settings[ParameterId::OutputGain] =
-        clampedToRange(ParameterId::OutputGain, static_cast<float>(targetLufs - loudness));
+  constexpr int kMeasurements = 4;
+  constexpr double kTolerance = 0.05;  // LU
+  const auto highest = static_cast<double>(parameterInfo(ParameterId::OutputGain).maximum);
+  const ChainSettings without = settings;
+  double gain = 0.0;
+  // What the meter's gate lets through depends on the gain: deep compression can leave the attacks alone, or
+  // nothing at all, above it.
+  for (int i = 0; i < kMeasurements; ++i) {
+    settings = withGain(without, gain);
+    const auto output = renderExcerpts(input, settings, {});
+    if (!output) return;
+    const double loudness = excerptLoudness(*output);
+    const bool heard = std::isfinite(loudness);
+    if (!heard && gain >= highest) break;
+    const double step = heard ? targetLufs - loudness : highest - gain;
+    gain += step;
+    settings = withGain(without, gain);
+    if (std::abs(step) < kTolerance) return;
+    if (i + 1 == kMeasurements && heard) return;
+  }
+  settings = withGain(without, 0.0);
 }
 
 void neutraliseUnmatched(ChainSettings& settings, const MatchSections& sections) {

@@ -124,8 +124,8 @@ class MatcherTest : public QObject {
     QVERIFY2(after < 0.6 * before, qPrintable(QStringLiteral("%1 of %2").arg(after).arg(before)));
   }
 
-  /// The saturation starts neutral; only refinement and search may leave it there or not.
-  void onlyRefinementAndSearchSaturate() {
+  /// The saturation starts neutral; only what optimises may move it.
+  void onlyRefinementSaturates() {
     ChainSettings driven = neutralSettings(ChainPreset::EqCompressorSaturation);
     driven[ParameterId::SaturationMix] = 100.0f;
     driven[ParameterId::SaturationDrive] = 24.0f;
@@ -146,7 +146,6 @@ class MatcherTest : public QObject {
     const float refined = mixOf("refine", sections);
     qInfo("mix of the saturation after refinement: %.0f %%", static_cast<double>(refined));
     QVERIFY(refined > 5.0f);
-    QVERIFY(mixOf("search", sections) > 5.0f);
     sections.saturation = false;
     QCOMPARE(mixOf("refine", sections), 0.0f);
     sections.saturation = true;

@@ -45,6 +45,8 @@ MatchBar::MatchBar(QAction* match, QAction* cancel, QWidget* parent)
       more_(new QToolButton(this)),
       button_(new QPushButton(this)) {
   method_->setObjectName(QStringLiteral("method"));
+  method_->setMinimumContentsLength(8);
+  method_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   model_->setObjectName(QStringLiteral("model"));
   button_->setObjectName(QStringLiteral("match"));
   button_->setMinimumWidth(110);

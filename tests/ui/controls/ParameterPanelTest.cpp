@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel of all controls: edits, bypasses, reverting, chains, and the way through it by Tab.
+#include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QPushButton>
 #include <QTest>
 
 #include "GalleryData.h"
