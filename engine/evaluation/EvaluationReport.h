@@ -62,7 +62,7 @@ struct MethodFailure {
 
 /// One example, with what every method scored on it.
 struct ExampleFigures {
-  std::string clip;  ///< recording it was made from
+  std::string clip;                                  ///< recording it was made from
   std::vector<std::optional<MetricValues>> methods;  ///< in the order of EvaluationReport::methods
 };
 

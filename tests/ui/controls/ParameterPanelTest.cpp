@@ -2,8 +2,8 @@
 // The panel of all controls: edits, bypasses, reverting, chains, and the way through it by Tab.
 #include <QComboBox>
 #include <QLabel>
-#include <QSignalSpy>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "GalleryData.h"
