@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "Translation.h"
+#include "base/FreedMemory.h"
 #include "base/UserPaths.h"
 #include "dialogs/Preferences.h"
 #include "theme/Theme.h"
@@ -49,6 +50,7 @@ QStringList filesOf(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  semblance::keepFreedMemory();
   nameApplication();
   QLocale::setDefault(QLocale::c());  // a decimal point everywhere, as in the texts of the engine
   const QStringList files = filesOf(argc, argv);

@@ -50,18 +50,6 @@ QString quotedName(const std::filesystem::path& path) {
 
 QString shippedName(const std::string& name) { return QCoreApplication::translate("Shipped", name.c_str()); }
 
-QString bandName(int band) {
-  switch (kEqualiserBands[static_cast<std::size_t>(band)].type) {
-    case BandType::LowShelf:
-      return QCoreApplication::translate("Band", "Low shelf");
-    case BandType::Peak:
-      return QCoreApplication::translate("Band", "Peak %1").arg(band);
-    case BandType::HighShelf:
-      return QCoreApplication::translate("Band", "High shelf");
-  }
-  return {};
-}
-
 QString rangeText(const TimeRange& range) {
   return QStringLiteral("%1 \u2013 %2").arg(timeText(range.begin, 1), timeText(range.end, 1));
 }

@@ -30,9 +30,6 @@ QString quotedName(const std::filesystem::path& path);
 /// Name of a preset or of demo recordings that came with the program.
 QString shippedName(const std::string& name);
 
-/// "Low shelf", "Peak 1" ... of a band of the equaliser, 0-5.
-QString bandName(int band);
-
 /// "0:12.0 - 0:40.5".
 QString rangeText(const TimeRange& range);
 /// "44.1 kHz", "22.05 kHz": exact, unlike frequencyText().

@@ -39,11 +39,13 @@ TrackAnalysis blendedAnalysis(std::span<const TrackAnalysis> tracks, std::span<c
   TrackAnalysis blend;
   blend.format = tracks.front().format;
   blend.truePeakDb = -std::numeric_limits<double>::infinity();
+  blend.sideDb = 0.0;
   for (std::size_t i = 0; i < tracks.size(); ++i) {
     blend.lufs += shares[i] * tracks[i].lufs;
     blend.loudnessRange += shares[i] * tracks[i].loudnessRange;
     blend.rmsDb += shares[i] * tracks[i].rmsDb;
     blend.crestDb += shares[i] * tracks[i].crestDb;
+    blend.sideDb += shares[i] * tracks[i].sideDb;
     blend.truePeakDb = std::max(blend.truePeakDb, tracks[i].truePeakDb);
     blend.bandLimitHz = std::max(blend.bandLimitHz, tracks[i].bandLimitHz);
   }

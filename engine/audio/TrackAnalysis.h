@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <stop_token>
 #include <vector>
 
@@ -18,11 +19,12 @@ namespace semblance {
 struct TrackAnalysis {
   std::filesystem::path path;
   AudioFormat format;
-  double lufs = 0.0;           ///< integrated; -infinity for silence
-  double loudnessRange = 0.0;  ///< LU
-  double truePeakDb = 0.0;     ///< dBTP
-  double rmsDb = 0.0;          ///< dBFS of all samples
-  double crestDb = 0.0;        ///< sample peak over RMS
+  double lufs = 0.0;                                         ///< integrated; -infinity for silence
+  double loudnessRange = 0.0;                                ///< LU
+  double truePeakDb = 0.0;                                   ///< dBTP
+  double rmsDb = 0.0;                                        ///< dBFS of all samples
+  double crestDb = 0.0;                                      ///< sample peak over RMS
+  double sideDb = -std::numeric_limits<double>::infinity();  ///< RMS of the side over that of the middle
   BandSpectrum thirdOctaves;
   BandSpectrum fineSpectrum;  ///< 1/24 octave, for drawing
   SpectrumHistory history;    ///< empty unless wanted, and for less than a frame (a sixth of a second)

@@ -59,6 +59,18 @@ void TrackPass::addStretch(const AudioBuffer& block, std::int64_t first, std::in
     stretch.push_back(part);
   }
   if (overview_) overview_->add(frames_, frames, stretch);
+  if (totals_.size() != 2) return;
+  const auto left = block.channel(0).subspan(static_cast<std::size_t>(first));
+  const auto right = block.channel(1).subspan(static_cast<std::size_t>(first));
+  for (std::size_t n = 0; n < static_cast<std::size_t>(frames); ++n)
+    products_ += static_cast<double>(left[n]) * static_cast<double>(right[n]);
+}
+
+double TrackPass::sideDb() const {
+  if (totals_.size() != 2) return -std::numeric_limits<double>::infinity();
+  const double squares = totals_[0].squares + totals_[1].squares;
+  const double middle = squares + 2.0 * products_;
+  return decibels(std::sqrt(std::max(0.0, squares - 2.0 * products_) / middle));
 }
 
 AnalysedTrack TrackPass::result() const {
@@ -78,6 +90,7 @@ AnalysedTrack TrackPass::result() const {
   }
   analysis.rmsDb = decibels(std::sqrt(squares / static_cast<double>(frames_ * format_.channels)));
   analysis.crestDb = squares > 0.0 ? loudness_.samplePeakDb() - analysis.rmsDb : 0.0;
+  analysis.sideDb = sideDb();
   const auto power = spectrum_.meanPower();
   analysis.thirdOctaves = fractionalOctaves(power, spectrum_.sampleRate(), thirdOctave);
   analysis.fineSpectrum = fractionalOctaves(power, spectrum_.sampleRate(), fineFraction);

@@ -30,6 +30,7 @@ class TrackPass {
   static constexpr double kBlockSeconds = 0.4;  ///< the window of momentary loudness
 
  private:
+  double sideDb() const;
   void addStretch(const AudioBuffer& block, std::int64_t first, std::int64_t frames);
 
   AudioFormat format_;
@@ -39,6 +40,7 @@ class TrackPass {
   std::unique_ptr<SpectrumHistoryBuilder> history_;
   std::vector<ClipCounter> clips_;
   std::vector<StretchStatistics> totals_;  // per channel
+  double products_ = 0.0;                  // of the left and right samples, summed
   std::optional<OverviewBuilder> overview_;
   std::vector<double> momentary_;  // LUFS of each block, for the overview
   std::int64_t frames_ = 0;

@@ -103,8 +103,8 @@ Tensor equaliserSections(const Tensor& values, double sampleRate) {
   std::vector<Tensor> sections;
   for (const EqualiserBand& band : kEqualiserBands) {
     const Tensor frequency = torch::clamp_max(column(values, band.frequency), 0.45 * sampleRate);
-    const auto c = designBand<Tensor>(band.type, column(values, band.gain), frequency, column(values, band.q),
-                                      sampleRate);
+    const auto c = designBand<Tensor>(band.usualType, column(values, band.gain), frequency,
+                                      column(values, band.q), sampleRate);
     sections.push_back(torch::stack({c.b0, c.b1, c.b2, c.a1, c.a2}, -1));
   }
   return torch::stack(sections, 1);

@@ -20,8 +20,8 @@ std::vector<ActingBand> actingBands(const ChainSettings& settings, double sample
   for (const EqualiserBand& band : kEqualiserBands) {
     const int index = bandIndex(band);
     if (!settings.bandOff(index))
-      bands.push_back({index + 1, band.type, double{settings[band.frequency]}, double{settings[band.gain]},
-                       double{settings[band.q]}});
+      bands.push_back({index + 1, settings.bandType(index), double{settings[band.frequency]},
+                       double{settings[band.gain]}, double{settings[band.q]}});
   }
   return bands;
 }

@@ -1,32 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "effects/Biquad.h"
 
-#include <algorithm>
 #include <complex>
 
 #include "effects/ActingBands.h"
 
 namespace semblance {
 
-int bandIndex(const EqualiserBand& band) {
-  const auto found = std::ranges::find(kEqualiserBands, band.gain, &EqualiserBand::gain);
-  return static_cast<int>(found - kEqualiserBands.begin());
-}
-
-std::string_view bandKey(int band) {
-  constexpr std::string_view before = "eq.";
-  constexpr std::string_view behind = ".gain";
-  std::string_view key = parameterInfo(kEqualiserBands[static_cast<std::size_t>(band)].gain).key;
-  key.remove_prefix(before.size());
-  key.remove_suffix(behind.size());
-  return key;
-}
-
 BiquadCoefficients<double> bandCoefficients(const EqualiserBand& band, const ChainSettings& settings,
                                             double sampleRate) {
-  const double gain = settings.bandOff(bandIndex(band)) ? 0.0 : double{settings[band.gain]};
-  return designBand<double>(band.type, gain, clampedFrequency(settings[band.frequency], sampleRate),
-                            settings[band.q], sampleRate);
+  const int index = bandIndex(band);
+  const double gain = settings.bandOff(index) ? 0.0 : double{settings[band.gain]};
+  return designBand<double>(settings.bandType(index), gain,
+                            clampedFrequency(settings[band.frequency], sampleRate), settings[band.q],
+                            sampleRate);
 }
 
 double responseDb(const BiquadCoefficients<double>& section, double frequency, double sampleRate) {

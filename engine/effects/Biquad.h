@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -14,8 +13,6 @@ template <typename T>
 struct BiquadCoefficients {
   T b0, b1, b2, a1, a2;
 };
-
-enum class BandType { LowShelf, Peak, HighShelf };
 
 /// The audio-EQ-cookbook forms: gain in dB, frequency in Hz, quality Q, rate in Hz. The functions exp, cos,
 /// sin are found by argument-dependent lookup, so the same formula serves double and tensors.
@@ -42,29 +39,6 @@ BiquadCoefficients<T> designBand(BandType type, const T& gainDb, const T& freque
           amplitude * (sum - difference * c - beta) / a0, (difference + sum * c) * -2.0 / a0,
           (sum + difference * c - beta) / a0};
 }
-
-/// Rows of the parameter table that make up one band of the equaliser.
-struct EqualiserBand {
-  BandType type;
-  ParameterId gain;
-  ParameterId frequency;
-  ParameterId q;
-};
-inline constexpr std::size_t kBandCount = 6;
-inline constexpr std::array<EqualiserBand, kBandCount> kEqualiserBands{{
-    {BandType::LowShelf, ParameterId::LowShelfGain, ParameterId::LowShelfFrequency, ParameterId::LowShelfQ},
-    {BandType::Peak, ParameterId::Peak1Gain, ParameterId::Peak1Frequency, ParameterId::Peak1Q},
-    {BandType::Peak, ParameterId::Peak2Gain, ParameterId::Peak2Frequency, ParameterId::Peak2Q},
-    {BandType::Peak, ParameterId::Peak3Gain, ParameterId::Peak3Frequency, ParameterId::Peak3Q},
-    {BandType::Peak, ParameterId::Peak4Gain, ParameterId::Peak4Frequency, ParameterId::Peak4Q},
-    {BandType::HighShelf, ParameterId::HighShelfGain, ParameterId::HighShelfFrequency,
-     ParameterId::HighShelfQ},
-}};
-
-/// Index of a band, 0-5.
-int bandIndex(const EqualiserBand& band);
-/// Stable name in files: "low_shelf", "peak1" ... "high_shelf".
-std::string_view bandKey(int band);
 
 /// Highest frequency at which a band is placed: 0.45 of the rate; higher settings are clamped to it.
 inline double clampedFrequency(double frequency, double sampleRate) {

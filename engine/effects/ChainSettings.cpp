@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "effects/Biquad.h"
-
 namespace semblance {
 namespace {
 
@@ -44,6 +42,9 @@ ChainSettings sanitised(const ChainSettings& settings) {
   result.bypassMask &= (1u << kEffectCount) - 1u;
   if (static_cast<std::size_t>(result.chain) >= kChainPresetCount) result.chain = ChainPreset::EqCompressor;
   result.bandsOff &= (1u << kBandCount) - 1u;
+  for (std::size_t band = 0; band < kBandCount; ++band)
+    if (std::ranges::find(kBandTypes, result.bandTypes[band]) == kBandTypes.end())
+      result.bandTypes[band] = kEqualiserBands[band].usualType;
   return result;
 }
 

@@ -6,15 +6,17 @@
 #include <type_traits>
 
 #include "effects/ChainPreset.h"
+#include "effects/EqualiserBands.h"
 #include "effects/ParameterTable.h"
 
 namespace semblance {
 
 /// One snapshot of every control, small enough to copy whole to the audio thread.
 struct ChainSettings {
-  std::array<float, kParameterCount> values{};    ///< physical values, indexed by ParameterId
-  std::uint32_t bypassMask = 0;                   ///< bit e set: Effect e passes its input through
-  std::uint32_t bandsOff = 0;                     ///< bit b set: band b of the equaliser does nothing
+  std::array<float, kParameterCount> values{};  ///< physical values, indexed by ParameterId
+  std::uint32_t bypassMask = 0;                 ///< bit e set: Effect e passes its input through
+  std::uint32_t bandsOff = 0;                   ///< bit b set: band b of the equaliser does nothing
+  BandTypes bandTypes = usualBandTypes();
   ChainPreset chain = ChainPreset::EqCompressor;  ///< which effects are in use
 
   float operator[](ParameterId id) const { return values[indexOf(id)]; }
@@ -32,6 +34,8 @@ struct ChainSettings {
     const std::uint32_t bit = 1u << static_cast<unsigned>(band);
     bandsOff = off ? (bandsOff | bit) : (bandsOff & ~bit);
   }
+  BandType bandType(int band) const { return bandTypes[static_cast<std::size_t>(band)]; }
+  void setBandType(int band, BandType type) { bandTypes[static_cast<std::size_t>(band)] = type; }
   bool operator==(const ChainSettings&) const = default;
 };
 static_assert(std::is_trivially_copyable_v<ChainSettings>);

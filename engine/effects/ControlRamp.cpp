@@ -68,6 +68,7 @@ ControlRamp::Controls ControlRamp::controlsOf(const ChainSettings& settings) {
   controls.saturationInUse = settings.uses(Effect::Saturation) ? 1.0 : 0.0;
   for (std::size_t b = 0; b < kBandCount; ++b)
     controls.bandMix[b] = settings.bandOff(static_cast<int>(b)) ? 0.0 : 1.0;
+  controls.bandTypes = settings.bandTypes;
   return controls;
 }
 
@@ -80,8 +81,12 @@ ControlRamp::Controls ControlRamp::at(int step) const {
   for (std::size_t e = 0; e < kEffectCount; ++e)
     controls.mix[e] = from_.mix[e] + position * (to_.mix[e] - from_.mix[e]);
   controls.saturationInUse = from_.saturationInUse + position * (to_.saturationInUse - from_.saturationInUse);
-  for (std::size_t b = 0; b < kBandCount; ++b)
+  for (std::size_t b = 0; b < kBandCount; ++b) {
     controls.bandMix[b] = from_.bandMix[b] + position * (to_.bandMix[b] - from_.bandMix[b]);
+    // At 0 dB all types are alike: there the old one gives way to the new one.
+    if (from_.bandTypes[b] != to_.bandTypes[b]) controls.bandMix[b] *= std::abs(1.0 - 2.0 * position);
+    controls.bandTypes[b] = position < 0.5 ? from_.bandTypes[b] : to_.bandTypes[b];
+  }
   return controls;
 }
 
@@ -95,7 +100,8 @@ ChainPoint ControlRamp::pointOf(const Controls& controls) const {
     const EqualiserBand& band = kEqualiserBands[b];
     const double frequency = clampedFrequency(std::exp(value(band.frequency)), sampleRate_);
     const double gain = value(band.gain) * controls.bandMix[b];
-    point.sections[b] = designBand<double>(band.type, gain, frequency, std::exp(value(band.q)), sampleRate_);
+    point.sections[b] =
+        designBand<double>(controls.bandTypes[b], gain, frequency, std::exp(value(band.q)), sampleRate_);
   }
   point.graphicMix = mix(Effect::GraphicEqualiser);
   for (std::size_t b = 0; b < kGraphicBandCount; ++b)

@@ -59,6 +59,7 @@ class ControlRamp {
     std::array<double, kEffectCount> mix{};        ///< 0 bypassed or not in the chain .. 1 acting
     double saturationInUse = 0.0;
     std::array<double, kBandCount> bandMix{};  ///< share of a band's gain: 0 switched off .. 1 on
+    BandTypes bandTypes = usualBandTypes();
     bool operator==(const Controls&) const = default;
   };
   static Controls controlsOf(const ChainSettings& settings);

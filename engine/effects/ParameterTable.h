@@ -89,7 +89,7 @@ enum class StrengthRole : std::uint8_t { Fixed, Scaled, Ratio };
 struct ParameterInfo {
   ParameterId id;
   std::string_view key;    ///< stable identifier in files and on the command line: "eq.peak1.gain"
-  std::string_view label;  ///< as shown: "Peak 1 gain"
+  std::string_view label;  ///< as shown: "Band 2 gain"
   Effect effect;
   Unit unit;
   float minimum;

@@ -7,7 +7,10 @@
 #include <cmath>
 #include <exception>
 #include <mutex>
+#include <span>
 #include <thread>
+
+#include "learning/Levels.h"
 
 namespace semblance {
 
@@ -30,6 +33,14 @@ std::string problemOf(const std::vector<float>& output, const Example& example) 
   if (!std::all_of(output.begin(), output.end(), [](float sample) { return std::isfinite(sample); }))
     return "The output has samples that are not finite.";
   return {};
+}
+
+/// What of an output or a target is compared.
+std::vector<float> compared(std::span<const float> samples, const Example& example) {
+  const auto heard = samples.subspan(std::min(example.settling, samples.size()));
+  std::vector<float> part(heard.begin(), heard.end());
+  if (example.atOnePeak) normalisePeak(part);
+  return part;
 }
 
 /// State of one run, shared by its threads.
@@ -72,10 +83,11 @@ class Run {
     using Clock = std::chrono::steady_clock;
     Outcome outcome;
     const auto start = Clock::now();
-    const auto output = processed(method, example, stop_);
+    auto output = processed(method, example, stop_);
     outcome.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     outcome.failure = output ? problemOf(*output, example) : output.error().message;
-    if (outcome.failure.empty()) outcome.metrics = metrics.measure(*output, example.target);
+    if (!outcome.failure.empty()) return outcome;
+    outcome.metrics = metrics.measure(compared(*output, example), compared(example.target, example));
     return outcome;
   }
 

@@ -30,7 +30,7 @@ ChainSettings drawSettings(RandomEngine& random) {
   const auto set = [&settings](ParameterId id, double value) { settings[id] = static_cast<float>(value); };
   for (const EqualiserBand& band : kEqualiserBands) {
     const ParameterInfo& frequency = parameterInfo(band.frequency);
-    const bool shelf = band.type != BandType::Peak;
+    const bool shelf = band.usualType != BandType::Peak;
     set(band.gain, drawUniform(random, -kGainDb, kGainDb));
     set(band.frequency, drawLogarithmic(random, frequency.minimum, frequency.maximum));
     set(band.q, shelf ? drawLogarithmic(random, 0.5, 1.0) : drawLogarithmic(random, 0.4, 4.0));

@@ -26,8 +26,8 @@ StylePair stylePair(std::size_t index);
 
 /// Realistic style transfer (the published table 3): input and reference are different recordings in two of
 /// the five production styles, equal ones included. There is no target; outputs are compared with the
-/// reference over their whole length, so that even a perfect method keeps the distance of the contents.
-/// Errors: those of StyleClips and runExperiment().
+/// reference over their whole length and at the same peak, so that even a perfect method keeps the distance
+/// of the contents. Errors: those of StyleClips and runExperiment().
 Result<EvaluationReport> runRealisticExperiment(const ClipLibrary& library, const RealisticOptions& options,
                                                 MethodRunner& runner, const ProgressCallback& progress,
                                                 std::stop_token stop);

@@ -161,8 +161,9 @@ Result<void> checkMaterial(const LibraryScan& library) {
       folders, library.recordings.size(), minutesText(library.seconds), kFewestRecordings,
       minutesText(kFewestSeconds));
   if (library.rejected.empty()) return fail(needed);
-  return fail("%1 Files that could not be used: %2; the first is %3.", needed, library.rejected.size(),
-              library.rejected.front().path);
+  const auto& first = library.rejected.front();
+  return fail("%1 Files that could not be used: %2; the first is %3: %4.", needed, library.rejected.size(),
+              first.path, first.reason);
 }
 
 Result<FineTunePlan> planFineTune(const LibraryScan& library, const FineTuneOptions& options,

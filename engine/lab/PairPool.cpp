@@ -7,7 +7,6 @@
 
 #include "learning/Levels.h"
 #include "learning/RandomDraws.h"
-#include "learning/Safetensors.h"
 
 namespace semblance {
 
@@ -56,24 +55,11 @@ PairBatch PairPool::draw(std::uint64_t seed, std::uint64_t first, std::int64_t c
   return rows(numbers);
 }
 
-Result<void> PairPool::save(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
-                            const std::string& description) const {
-  return saveTensors({{{kSamples, samples_.slice(0, first, end).contiguous()}}, {{"examples", description}}},
-                     path);
-}
+Result<void> PairPool::save(const KeptPiece& piece) const { return savePiece(piece, {{kSamples, samples_}}); }
 
-Result<void> PairPool::load(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
-                            const std::string& description) {
-  auto file = loadTensors(path);
-  if (!file) return tl::unexpected(file.error());
-  const auto found = file->tensors.find(kSamples);
-  Tensor place = samples_.slice(0, first, end);
-  if (file->metadata["examples"] != description || found == file->tensors.end() ||
-      found->second.scalar_type() != torch::kInt16 || found->second.sizes() != place.sizes())
-    return fail("The examples in " + path.string() +
-                " were made with other settings or recordings; remove the file to have them made again.");
-  place.copy_(found->second);
-  return {};
+Result<void> PairPool::load(const KeptPiece& piece) {
+  std::map<std::string, Tensor> columns{{kSamples, samples_}};
+  return loadPiece(piece, columns);
 }
 
 }  // namespace semblance

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <span>
 
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "lab/PairStream.h"
+#include "learning/KeptPiece.h"
 
 namespace semblance {
 
@@ -29,12 +29,9 @@ class PairPool {
   /// `seed`, then in another one, and so on.
   PairBatch draw(std::uint64_t seed, std::uint64_t first, std::int64_t count) const;
 
-  /// Examples `first` to `end` as a file, with `description` to recognise it by.
-  Result<void> save(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
-                    const std::string& description) const;
-  /// Errors: unreadable, made with other settings.
-  Result<void> load(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
-                    const std::string& description);
+  /// As savePiece() and loadPiece().
+  Result<void> save(const KeptPiece& piece) const;
+  Result<void> load(const KeptPiece& piece);
 
  private:
   torch::Tensor samples_;  // [count, 3, frames] int16: input, reference, target

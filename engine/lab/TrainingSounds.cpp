@@ -10,8 +10,6 @@ namespace semblance {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr int kPairsVersion = 1;  // raised when the same settings make other examples
 constexpr std::int64_t kAtOnce = 32;
 
@@ -51,34 +49,18 @@ struct Part {
   std::uint64_t seed() const { return config.run.seed + (which == DataPart::Training ? 0 : 1); }
 };
 
-/// Examples that are made, and kept, together.
-struct Piece {
-  std::int64_t first, end;
-  fs::path file;
-  std::string description;
-};
-
-std::vector<Piece> piecesOf(const Part& part) {
+std::vector<KeptPiece> keptPieces(const Part& part) {
   const LabConfig& config = part.config;
+  if (config.pairs == 0) return {};
   auto description = nlohmann::json::parse(examplesDescription(config.run, part.clips, part.which));
-  // With more of them, those at hand are gone on with.
-  description.erase("count");
   description["pairs_version"] = kPairsVersion;
   description["frames"] = config.frames;
-  const std::string name = part.which == DataPart::Training ? "train-" : "valid-";
-  std::vector<Piece> pieces;
-  for (std::int64_t first = 0; first < part.count(); first += config.run.examplesAPiece) {
-    const std::int64_t end = std::min(first + config.run.examplesAPiece, part.count());
-    description["rows"] = {first, end};
-    fs::path file;
-    if (!config.run.examplesCache.empty())
-      file = config.run.examplesCache / (name + std::to_string(first) + "-" + std::to_string(end) + ".pairs");
-    pieces.push_back({first, end, std::move(file), description.dump()});
-  }
-  return pieces;
+  return piecesOf(part.count(), config.run.examplesAPiece,
+                  {config.run.examplesCache, part.which == DataPart::Training ? "train" : "valid", "pairs"},
+                  description.dump());
 }
 
-Result<void> make(PairPool& pool, const Piece& piece, std::uint64_t seed, const PairStream& stream,
+Result<void> make(PairPool& pool, const KeptPiece& piece, std::uint64_t seed, const PairStream& stream,
                   const TrainControl& control) {
   for (std::int64_t first = piece.first; first < piece.end; first += kAtOnce) {
     if (control.stop.stop_requested()) return failCancelled();
@@ -90,16 +72,6 @@ Result<void> make(PairPool& pool, const Piece& piece, std::uint64_t seed, const 
   return {};
 }
 
-Result<void> keep(const PairPool& pool, const Piece& piece) {
-  if (piece.file.empty()) return {};
-  std::error_code error;
-  fs::create_directories(piece.file.parent_path(), error);
-  if (error)
-    return fail("Cannot make the folder " + piece.file.parent_path().string() +
-                " for the examples: " + error.message() + ".");
-  return pool.save(piece.first, piece.end, piece.file, piece.description);
-}
-
 struct OpenedPart {
   TrainingSounds sounds;
   std::shared_ptr<const ClipLibrary> library;  ///< none where nothing had to be read
@@ -109,15 +81,11 @@ Result<OpenedPart> openPart(const Part& part, bool keeps, const TrainControl& co
   const LabConfig& config = part.config;
   const int threads = trainThreads(config.run);
   const PairOptions options = pairsOf(config, part.which);
-  const std::vector<Piece> pieces = config.pairs > 0 ? piecesOf(part) : std::vector<Piece>();
+  const std::vector<KeptPiece> pieces = keptPieces(part);
   auto pool = std::make_shared<PairPool>(config.pairs > 0 ? part.count() : 0, config.frames);
   std::size_t done = 0;
-  std::error_code ignored;
-  for (; done < pieces.size() && fs::exists(pieces[done].file, ignored); ++done) {
-    const Piece& piece = pieces[done];
-    if (auto loaded = pool->load(piece.first, piece.end, piece.file, piece.description); !loaded)
-      return tl::unexpected(loaded.error());
-  }
+  for (; done < pieces.size() && pieces[done].isThere(); ++done)
+    if (auto loaded = pool->load(pieces[done]); !loaded) return tl::unexpected(loaded.error());
   if (config.pairs > 0 && done == pieces.size()) return OpenedPart{TrainingSounds(pool), nullptr};
   const auto library = openLibrary(config.run, part.frames, part.clips, partOf(control, 0.0, 0.6));
   if (!library) return tl::unexpected(library.error());
@@ -127,7 +95,7 @@ Result<OpenedPart> openPart(const Part& part, bool keeps, const TrainControl& co
     if (auto made = make(*pool, pieces[done], part.seed(), stream, partOf(control, 0.6, 1.0)); !made)
       return tl::unexpected(made.error());
     if (!keeps) continue;
-    if (auto kept = keep(*pool, pieces[done]); !kept) return tl::unexpected(kept.error());
+    if (auto kept = pool->save(pieces[done]); !kept) return tl::unexpected(kept.error());
   }
   return OpenedPart{TrainingSounds(pool), *library};
 }

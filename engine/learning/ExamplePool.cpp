@@ -7,8 +7,6 @@
 #include <cstring>
 #include <thread>
 
-#include "learning/Safetensors.h"
-
 namespace semblance {
 
 namespace {
@@ -145,32 +143,6 @@ Result<void> ExamplePool::gather(std::int64_t first, std::int64_t end, TrainingP
       Tensor piece = bytes.slice(0, begin, std::min(begin + kMostBytes, bytes.numel()));
       if (auto done = processes.sum(piece); !done) return done;
     }
-  }
-  return {};
-}
-
-Result<void> ExamplePool::save(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
-                               const std::string& description) const {
-  TensorFile file{{}, {{"examples", description}}};
-  for (const auto& [name, column] : columns_) file.tensors[name] = column.slice(0, first, end).contiguous();
-  return saveTensors(file, path);
-}
-
-Result<void> ExamplePool::load(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
-                               const std::string& description) {
-  auto metadata = loadMetadata(path);
-  if (!metadata) return tl::unexpected(metadata.error());
-  if ((*metadata)["examples"] != description)
-    return fail("The examples in " + path.string() + " were made with other settings; remove the file.");
-  auto file = loadTensors(path);
-  if (!file) return tl::unexpected(file.error());
-  for (const Column& column : columnTable()) {
-    const auto found = file->tensors.find(column.name);
-    Tensor rows = columns_[column.name].slice(0, first, end);
-    if (found == file->tensors.end() || found->second.scalar_type() != column.type ||
-        found->second.sizes() != rows.sizes())
-      return fail("The examples in " + path.string() + " are of another version; remove the file.");
-    rows.copy_(found->second);
   }
   return {};
 }

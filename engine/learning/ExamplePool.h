@@ -3,13 +3,13 @@
 
 #include <torch/torch.h>
 
-#include <filesystem>
 #include <stop_token>
 #include <vector>
 
 #include "base/PauseSwitch.h"
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "learning/KeptPiece.h"
 #include "learning/MatchNetwork.h"
 #include "learning/TrainingExample.h"
 #include "learning/TrainingProcesses.h"
@@ -58,12 +58,9 @@ class ExamplePool {
   /// Puts the rows `first` to `end` of all processes together; afterwards each has them all.
   Result<void> gather(std::int64_t first, std::int64_t end, TrainingProcesses& processes);
 
-  /// Rows `first` to `end` as a safetensors file, with `description` to recognise it by.
-  Result<void> save(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
-                    const std::string& description) const;
-  /// Errors: unreadable, made with other settings, of another version.
-  Result<void> load(std::int64_t first, std::int64_t end, const std::filesystem::path& path,
-                    const std::string& description);
+  /// As savePiece() and loadPiece().
+  Result<void> save(const KeptPiece& piece) const { return savePiece(piece, columns_); }
+  Result<void> load(const KeptPiece& piece) { return loadPiece(piece, columns_); }
 
   std::int64_t size() const { return count_; }
   /// `rows` [B] int64; `moments` [N] int64, which of each track's frames (0 .. kAlignedFrames - 1) to take.

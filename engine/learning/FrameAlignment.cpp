@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <span>
 #include <vector>
 
 namespace semblance {
@@ -46,9 +48,32 @@ Shapes shapesOf(const SignalFeatures& features, const Bands& mask, float masks) 
   return shapes;
 }
 
-/// The nearest frames in both directions: kNearest (or fewer) indices per frame.
+/// Up to kNearest frames that are nearest to one, the nearest first.
+class Nearest {
+ public:
+  void consider(std::size_t index, float distance) {
+    if (!(distance < distances_[kNearest - 1])) return;
+    std::size_t place = count_ < kNearest ? count_++ : kNearest - 1;
+    for (; place > 0 && distances_[place - 1] > distance; --place) {
+      distances_[place] = distances_[place - 1];
+      indices_[place] = indices_[place - 1];
+    }
+    distances_[place] = distance;
+    indices_[place] = index;
+  }
+
+  std::span<const std::size_t> indices() const { return std::span(indices_).first(count_); }
+
+ private:
+  static constexpr float kNone = std::numeric_limits<float>::infinity();
+  std::array<float, kNearest> distances_{kNone, kNone, kNone, kNone};
+  std::array<std::size_t, kNearest> indices_{};
+  std::size_t count_ = 0;
+};
+
+/// The nearest frames in both directions.
 struct Neighbours {
-  std::vector<std::vector<std::size_t>> ofInput, ofReference;
+  std::vector<Nearest> ofInput, ofReference;
 };
 
 // Squared distances [input][reference], less what is constant along a row. The loops run over reference
@@ -77,31 +102,16 @@ std::vector<float> distances(const std::vector<Bands>& input, const std::vector<
   return result;
 }
 
-std::vector<std::size_t> smallest(const float* values, std::size_t count, std::size_t stride) {
-  std::array<std::size_t, kNearest> best{};
-  std::array<float, kNearest> bestValue{};
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const float value = values[i * stride];
-    if (found == kNearest && value >= bestValue[kNearest - 1]) continue;
-    std::size_t place = found < kNearest ? found++ : kNearest - 1;
-    for (; place > 0 && bestValue[place - 1] > value; --place) {
-      bestValue[place] = bestValue[place - 1];
-      best[place] = best[place - 1];
-    }
-    bestValue[place] = value;
-    best[place] = i;
-  }
-  return {best.begin(), best.begin() + static_cast<std::ptrdiff_t>(found)};
-}
-
 Neighbours findNeighbours(const std::vector<Bands>& input, const std::vector<Bands>& reference) {
   const std::vector<float> table = distances(input, reference);
-  Neighbours neighbours;
-  for (std::size_t i = 0; i < input.size(); ++i)
-    neighbours.ofInput.push_back(smallest(table.data() + i * reference.size(), reference.size(), 1));
-  for (std::size_t j = 0; j < reference.size(); ++j)
-    neighbours.ofReference.push_back(smallest(table.data() + j, input.size(), reference.size()));
+  Neighbours neighbours{std::vector<Nearest>(input.size()), std::vector<Nearest>(reference.size())};
+  for (std::size_t i = 0; i < input.size(); ++i) {
+    const float* row = table.data() + i * reference.size();
+    for (std::size_t j = 0; j < reference.size(); ++j) {
+      neighbours.ofInput[i].consider(j, row[j]);
+      neighbours.ofReference[j].consider(i, row[j]);
+    }
+  }
   return neighbours;
 }
 
@@ -110,13 +120,13 @@ Neighbours findNeighbours(const std::vector<Bands>& input, const std::vector<Ban
 template <typename Visit>
 void forEachVote(const std::vector<Bands>& input, const std::vector<Bands>& reference,
                  const Neighbours& neighbours, const Visit& visit) {
-  const auto vote = [&](const Bands& own, const std::vector<Bands>& others,
-                        const std::vector<std::size_t>& near, float sign) {
+  const auto vote = [&](const Bands& own, const std::vector<Bands>& others, const Nearest& near, float sign) {
+    const auto indices = near.indices();
     Bands difference{};
     for (std::size_t b = 0; b < kFeatureBands; ++b) {
       float sum = 0.0f;
-      for (const std::size_t index : near) sum += others[index][b];
-      difference[b] = sign * (sum / static_cast<float>(near.size()) - own[b]);
+      for (const std::size_t index : indices) sum += others[index][b];
+      difference[b] = sign * (sum / static_cast<float>(indices.size()) - own[b]);
     }
     visit(difference);
   };
@@ -155,7 +165,7 @@ Bands smoothed(const Bands& values, const Bands& mask) {
 
 // Mean over groups of frames of rising level.
 void groupLevels(const std::vector<float>& own, const std::vector<float>& other,
-                 const std::vector<std::vector<std::size_t>>& near, std::span<float> groups) {
+                 const std::vector<Nearest>& near, std::span<float> groups) {
   std::vector<std::size_t> order(own.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return own[a] < own[b]; });
@@ -164,9 +174,10 @@ void groupLevels(const std::vector<float>& own, const std::vector<float>& other,
     const std::size_t end = std::max(first + 1, (g + 1) * order.size() / groups.size());
     float sum = 0.0f;
     for (std::size_t k = first; k < end; ++k) {
+      const auto indices = near[order[k]].indices();
       float mean = 0.0f;
-      for (const std::size_t index : near[order[k]]) mean += other[index];
-      sum += mean / static_cast<float>(near[order[k]].size()) - own[order[k]];
+      for (const std::size_t index : indices) mean += other[index];
+      sum += mean / static_cast<float>(indices.size()) - own[order[k]];
     }
     groups[g] = sum / static_cast<float>(end - first);
   }
@@ -239,7 +250,40 @@ Trial bestTrial(const std::vector<Bands>& from, const std::vector<Bands>& to, co
   return best;
 }
 
+SignalFeatures withFrames(const SignalFeatures& features, std::size_t first, std::size_t end) {
+  SignalFeatures part = features;
+  part.frames.assign(features.frames.begin() + static_cast<std::ptrdiff_t>(first),
+                     features.frames.begin() + static_cast<std::ptrdiff_t>(end));
+  return part;
+}
+
+// Of the deviation of like frames over the bands that both have, dB.
+double meanSpread(const FrameAlignment& alignment, const SignalFeatures& a, const SignalFeatures& b) {
+  double sum = 0.0;
+  double bands = 1e-9;
+  for (std::size_t k = 0; k < kFeatureBands; ++k) {
+    const auto mask = static_cast<double>(a.mask[k] * b.mask[k]);
+    sum += mask * static_cast<double>(alignment.spread[k]);
+    bands += mask;
+  }
+  return sum / bands;
+}
+
+// Between the two halves of a track.
+double ownSpread(const SignalFeatures& features) {
+  const std::size_t middle = features.frames.size() / 2;
+  const FrameAlignment halves =
+      alignFrames(withFrames(features, 0, middle), withFrames(features, middle, features.frames.size()));
+  return meanSpread(halves, features, features);
+}
+
 }  // namespace
+
+double foreignness(const FrameAlignment& alignment, const SignalFeatures& input,
+                   const SignalFeatures& reference) {
+  const double own = 0.5 * (ownSpread(input) + ownSpread(reference));
+  return own > 0.0 ? meanSpread(alignment, input, reference) / own : 1.0;
+}
 
 FrameAlignment alignFrames(const SignalFeatures& input, const SignalFeatures& reference) {
   FrameAlignment alignment;

@@ -26,4 +26,10 @@ struct FrameAlignment {
 /// next round.
 FrameAlignment alignFrames(const SignalFeatures& input, const SignalFeatures& reference);
 
+/// How unlike the moments of two tracks, aligned, remain, beside how unlike those of the halves of each track
+/// are: up to about 1 for two passages of one recording, more for different recordings. 1 where nothing can
+/// be compared.
+double foreignness(const FrameAlignment& alignment, const SignalFeatures& input,
+                   const SignalFeatures& reference);
+
 }  // namespace semblance

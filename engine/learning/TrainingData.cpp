@@ -5,13 +5,14 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "learning/KeptPiece.h"
+
 namespace semblance {
 
 namespace {
 
-constexpr int kExamplesVersion = 4;  // raised when the same settings make other examples
+constexpr int kExamplesVersion = 5;  // raised when the same settings make other examples
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 double secondsBetween(Clock::time_point begin, Clock::time_point end) {
@@ -55,44 +56,21 @@ Result<Source> openSource(const TrainConfig& config, const std::vector<ListedCli
   return source;
 }
 
-// Rows of the pool that are made and kept together.
-struct Piece {
-  std::int64_t first = 0;
-  std::int64_t end = 0;
-  fs::path file;            // empty: not kept
-  std::string description;  // what the rows depend on
-};
-
-std::vector<Piece> piecesOf(const TrainConfig& config, const std::vector<ListedClip>& clips, DataPart part,
-                            std::int64_t count) {
-  const std::string name = part == DataPart::Training ? "train-" : "valid-";
-  // The number of examples is no part of it: with more of them, those at hand are gone on with.
-  auto description = nlohmann::json::parse(examplesDescription(config, clips, part));
-  description.erase("count");
-  std::vector<Piece> pieces;
-  for (std::int64_t first = 0; first < count; first += config.examplesAPiece) {
-    Piece piece{first, std::min(first + config.examplesAPiece, count), {}, {}};
-    description["rows"] = {piece.first, piece.end};
-    piece.description = description.dump();
-    if (!config.examplesCache.empty())
-      piece.file = config.examplesCache /
-                   (name + std::to_string(piece.first) + "-" + std::to_string(piece.end) + ".examples");
-    pieces.push_back(std::move(piece));
-  }
-  return pieces;
+std::vector<KeptPiece> keptPieces(const TrainConfig& config, const std::vector<ListedClip>& clips,
+                                  DataPart part, std::int64_t count) {
+  return piecesOf(count, config.examplesAPiece,
+                  {config.examplesCache, part == DataPart::Training ? "train" : "valid", "examples"},
+                  examplesDescription(config, clips, part));
 }
 
 // Loads what an earlier run has kept; returns how many pieces there were. The leader's serve all processes.
-Result<std::size_t> loadKept(const std::vector<Piece>& pieces, ExamplePool& pool,
+Result<std::size_t> loadKept(const std::vector<KeptPiece>& pieces, ExamplePool& pool,
                              TrainingProcesses& processes) {
   std::size_t kept = 0;
   Result<void> own;
-  std::error_code ignored;
   if (processes.leads())
-    for (; kept < pieces.size() && fs::exists(pieces[kept].file, ignored); ++kept)
-      if (own = pool.load(pieces[kept].first, pieces[kept].end, pieces[kept].file, pieces[kept].description);
-          !own)
-        break;
+    for (; kept < pieces.size() && pieces[kept].isThere(); ++kept)
+      if (own = pool.load(pieces[kept]); !own) break;
   if (auto agreed = processes.agree(own); !agreed) return tl::unexpected(agreed.error());
   torch::Tensor shared = torch::tensor({static_cast<double>(kept)}, torch::kFloat64);
   if (auto copied = processes.copyFromLeader(shared); !copied) return tl::unexpected(copied.error());
@@ -103,12 +81,6 @@ Result<std::size_t> loadKept(const std::vector<Piece>& pieces, ExamplePool& pool
   return kept;
 }
 
-Result<void> keep(const ExamplePool& pool, const Piece& piece) {
-  std::error_code ignored;
-  fs::create_directories(piece.file.parent_path(), ignored);
-  return pool.save(piece.first, piece.end, piece.file, piece.description);
-}
-
 template <typename T>
 Result<void> outcomeOf(const Result<T>& result) {
   return result ? Result<void>() : Result<void>(tl::unexpected(result.error()));
@@ -116,7 +88,7 @@ Result<void> outcomeOf(const Result<T>& result) {
 
 // Makes the pieces from number `done` on.
 Result<TrainingData> makePieces(const TrainConfig& config, const std::vector<ListedClip>& clips,
-                                DataPart part, const std::vector<Piece>& pieces, std::size_t done,
+                                DataPart part, const std::vector<KeptPiece>& pieces, std::size_t done,
                                 ExamplePool pool, TrainingProcesses& processes, const TrainControl& control) {
   const auto started = Clock::now();
   TrainControl reading = control;
@@ -128,7 +100,7 @@ Result<TrainingData> makePieces(const TrainConfig& config, const std::vector<Lis
   const std::uint64_t seed = part == DataPart::Training ? config.seed : config.seed + 1;
   const double share = 0.9 / static_cast<double>(pieces.size() - done);
   for (std::size_t i = done; i < pieces.size(); ++i) {
-    const Piece& piece = pieces[i];
+    const KeptPiece& piece = pieces[i];
     const double begin = 0.1 + share * static_cast<double>(i - done);
     auto made = pool.make(source->pointers(), seed, piece.first, piece.end,
                           {trainThreads(config), processes.rank(), processes.count(),
@@ -136,8 +108,7 @@ Result<TrainingData> makePieces(const TrainConfig& config, const std::vector<Lis
     if (auto agreed = processes.agree(made); !agreed) return tl::unexpected(agreed.error());
     if (auto gathered = pool.gather(piece.first, piece.end, processes); !gathered)
       return tl::unexpected(gathered.error());
-    const bool keeps = processes.leads() && !piece.file.empty();
-    if (auto agreed = processes.agree(keeps ? keep(pool, piece) : Result<void>()); !agreed)
+    if (auto agreed = processes.agree(processes.leads() ? pool.save(piece) : Result<void>()); !agreed)
       return tl::unexpected(agreed.error());
   }
   const ClipLibrary& library = source->libraries.front();
@@ -193,7 +164,7 @@ Result<TrainingData> makeTrainingData(const TrainConfig& config, const std::vect
                                       DataPart part, TrainingProcesses& processes,
                                       const TrainControl& control) {
   ExamplePool pool(part == DataPart::Training ? config.examples : config.validExamples);
-  const std::vector<Piece> pieces = piecesOf(config, clips, part, pool.size());
+  const std::vector<KeptPiece> pieces = keptPieces(config, clips, part, pool.size());
   const auto done = loadKept(pieces, pool, processes);
   if (!done) return tl::unexpected(done.error());
   if (*done == pieces.size()) return TrainingData{std::move(pool), 0, {}, 0.0, 0.0};

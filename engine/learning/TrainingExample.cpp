@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audio/LoudnessMeter.h"
+#include "learning/BiquadCascade.h"
+
 namespace semblance {
 
 namespace {
@@ -19,17 +22,6 @@ AudioBuffer asBuffer(const std::vector<float>& samples) {
   return buffer;
 }
 
-void filterBand(std::span<double> signal, const BiquadCoefficients<double>& c) {
-  double s1 = 0.0;
-  double s2 = 0.0;
-  for (double& x : signal) {
-    const double y = c.b0 * x + s1;
-    s1 = c.b1 * x - c.a1 * y + s2;
-    s2 = c.b2 * x - c.a2 * y;
-    x = y;
-  }
-}
-
 // Cookbook sections are minimum phase: the inverse is the section with numerator and denominator exchanged.
 BiquadCoefficients<double> inverted(const BiquadCoefficients<double>& c) {
   return {1.0 / c.b0, c.a1 / c.b0, c.a2 / c.b0, c.b1 / c.b0, c.b2 / c.b0};
@@ -37,18 +29,24 @@ BiquadCoefficients<double> inverted(const BiquadCoefficients<double>& c) {
 
 // The input after the equaliser that is right for it: what the target's compressor was fed.
 AudioBuffer compressorInput(const TrainingPair& pair) {
-  std::vector<double> signal(pair.input.begin(), pair.input.end());
   const auto design = [&](const TreatmentBand& band) {
     return designBand<double>(band.type, band.gainDb, band.frequency, band.q, pair.sampleRate);
   };
-  for (const TreatmentBand& band : pair.inputTreatment.bands) filterBand(signal, inverted(design(band)));
-  for (const TreatmentBand& band : pair.targetTreatment.bands) filterBand(signal, design(band));
-  double peak = 1e-9;
-  for (const double x : signal) peak = std::max(peak, std::abs(x));
-  AudioBuffer buffer(1, static_cast<std::int64_t>(signal.size()));
-  std::transform(signal.begin(), signal.end(), buffer.channel(0).begin(),
-                 [peak](double x) { return static_cast<float>(x / peak); });
+  std::vector<BiquadCoefficients<double>> sections;
+  for (const TreatmentBand& band : pair.inputTreatment.bands) sections.push_back(inverted(design(band)));
+  for (const TreatmentBand& band : pair.targetTreatment.bands) sections.push_back(design(band));
+  AudioBuffer buffer = asBuffer(pair.input);
+  filterCascade(sections, buffer.channel(0));
+  float peak = 1e-9f;
+  for (const float x : buffer.channel(0)) peak = std::max(peak, std::abs(x));
+  for (float& x : buffer.channel(0)) x /= peak;
   return buffer;
+}
+
+double loudnessOf(const AudioBuffer& sound, int sampleRate) {
+  LoudnessMeter meter(sound.channels(), sampleRate, false);
+  meter.add(sound, sound.frames());
+  return meter.integrated();
 }
 
 std::vector<double> frameLevels(std::span<const float> signal, std::int64_t hop) {
@@ -125,17 +123,16 @@ void addToneDifference(TrainingExample& example) {
 std::optional<TrainingExample> describePair(const TrainingPair& pair, std::size_t detectorFrames) {
   const AudioBuffer input = asBuffer(pair.input);
   const AudioBuffer reference = asBuffer(pair.reference);
-  const AudioBuffer target = asBuffer(pair.target);
   auto inputFeatures = extractFeatures(std::span(&input, 1), pair.sampleRate);
   auto referenceFeatures = extractFeatures(std::span(&reference, 1), pair.sampleRate);
-  auto targetFeatures = extractFeatures(std::span(&target, 1), pair.sampleRate);
-  if (!inputFeatures || !referenceFeatures || !targetFeatures) return {};
+  const double targetLoudness = loudnessOf(asBuffer(pair.target), pair.sampleRate);
+  if (!inputFeatures || !referenceFeatures || !std::isfinite(targetLoudness)) return {};
 
   TrainingExample example;
   example.input = *inputFeatures;
   example.reference = *referenceFeatures;
   example.alignment = alignFrames(example.input, example.reference);
-  example.loudnessChange = targetFeatures->loudness - inputFeatures->loudness;
+  example.loudnessChange = static_cast<float>(targetLoudness) - inputFeatures->loudness;
   example.sampleRate = static_cast<float>(pair.sampleRate);
   example.compressed = pair.targetTreatment.dynamics.has_value();
   for (std::size_t b = 0; b < kFeatureBands; ++b) {

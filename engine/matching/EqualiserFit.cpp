@@ -81,8 +81,9 @@ class Problem {
       addVariable(-limit, limit, 0.0, options_.gainPenalty);
       addVariable(std::log(frequency.minimum), std::log(highest), std::log(frequency.neutral),
                   options_.shapePenalty);
-      const double highestQ =
-          band.type == BandType::Peak ? double{q.maximum} : std::min<double>(options_.shelfQLimit, q.maximum);
+      const double highestQ = band.usualType == BandType::Peak
+                                  ? double{q.maximum}
+                                  : std::min<double>(options_.shelfQLimit, q.maximum);
       addVariable(std::log(q.minimum), std::log(highestQ), std::log(q.neutral), options_.shapePenalty);
     }
     for (std::size_t i = 0; i < kBandVariables; ++i)
@@ -198,7 +199,7 @@ class Problem {
   }
 
   BiquadCoefficients<double> section(std::size_t band, double gain, double logFrequency, double logQ) const {
-    return designBand<double>(kEqualiserBands[band].type, gain, std::exp(logFrequency), std::exp(logQ),
+    return designBand<double>(kEqualiserBands[band].usualType, gain, std::exp(logFrequency), std::exp(logQ),
                               sampleRate_);
   }
 

@@ -47,8 +47,7 @@ class ExcerptMethod {
   /// The same with the middle of several references, at least one, in place of the one. Each method averages
   /// what it compares, not the sounds: a mixture of a soft and a dense record would have wider dynamics than
   /// either of them.
-  /// - `rule-based`: spectra relative to their loudness in dB per band, over the references that have the
-  /// band;
+  /// - `rule-based`: spectra relative to their loudness in dB per band, over the references that have it;
   ///   spread of the levels in dB; loudness in LU;
   /// - `network`: its answers to each of the references, see blendedAnswer();
   /// - `refine`, `search`: the level distributions of every band, quantile by quantile in dB (the middle in

@@ -26,6 +26,7 @@ struct MethodInfo {
   Sentence label;  ///< "Network"
   Sentence description;
   bool sameRecording = false;  ///< input and reference must be versions of one recording
+  bool usesModel = true;
 };
 const std::vector<MethodInfo>& matchMethods();
 /// Whether the method compares versions of one recording; false for unknown ones.

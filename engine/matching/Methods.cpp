@@ -60,10 +60,16 @@ const std::vector<MethodInfo>& matchMethods() {
        Sentence("Starts from the network's answer and optimises it for this pair; takes some seconds.")},
       {"search", Sentence("Search"),
        Sentence("Starts from the network's answer and tries settings without gradients; takes longer.")},
-      {"rule-based", Sentence("Rule-based"),
-       Sentence("Spectrum match and compressor search without learning.")},
-      {"blind", Sentence("Same recording"),
-       Sentence("Finds the settings between the untreated and the treated version of one recording."), true},
+      {.id = "rule-based",
+       .label = Sentence("Rule-based"),
+       .description = Sentence("Spectrum match and compressor search without learning."),
+       .usesModel = false},
+      {.id = "blind",
+       .label = Sentence("Same recording"),
+       .description =
+           Sentence("Finds the settings between the untreated and the treated version of one recording."),
+       .sameRecording = true,
+       .usesModel = false},
   };
   return methods;
 }

@@ -52,7 +52,9 @@ NetworkAnswer blendedAnswer(const std::vector<NetworkAnswer>& answers, const std
   const Tensor variance = ((spreads.square() + (curves - middle.curve).square()) * inBand).sum(0);
   middle.curveSpread = torch::where(total > 1e-12, variance.sqrt(), std::get<0>(spreads.max(0)));
   middle.weights = total / torch::clamp_min(total.sum(), 1e-9);
+  middle.foreignness = 0.0;
   for (std::size_t i = 0; i < answers.size(); ++i) {
+    middle.foreignness += shares[i] * answers[i].foreignness;
     middle.relativeThreshold += shares[i] * answers[i].relativeThreshold;
     middle.targetLufs += shares[i] * answers[i].targetLufs;
   }

@@ -5,6 +5,7 @@
 
 #include "differentiable/Chain.h"
 #include "effects/Biquad.h"
+#include "matching/CrestPlacement.h"
 #include "matching/EqualiserFit.h"
 #include "matching/EqualiserRange.h"
 #include "matching/ExcerptRendering.h"
@@ -28,6 +29,11 @@ constexpr int kRounds = 2;
 // what is wanted. What keeps bands from adding up to a mere level is the price of the level itself.
 constexpr double kGainPenalty = 8e-5;
 constexpr double kLevelPenalty = 0.01;
+
+// Foreignness below which the network hears what a compressor did through the content, and above which the
+// density itself is the better guide: two passages of one recording have 0.85 to 1.04, others 0.9 to 2.
+constexpr double kSameRecording = 0.97;
+constexpr double kOtherRecording = 1.03;
 
 // The network knows the response better than the bands that make it: bands compensate one another in ways
 // that are hard to learn and easy to solve. The better of two starts: the network's bands, and none. How sure
@@ -125,8 +131,9 @@ void NetworkMethod::listen(const SignalFeatures& input, const SignalFeatures& re
                            NetworkAnswer& answer) {
   const FeatureBatch in = FeatureBatch::of(input).to(device_);
   const FeatureBatch ref = FeatureBatch::of(reference).to(device_);
-  const AlignmentBatch alignment = AlignmentBatch::of(alignFrames(input, reference)).to(device_);
-  const Prediction prediction = model_->network->forward(in, ref, alignment);
+  const FrameAlignment alignment = alignFrames(input, reference);
+  answer.foreignness = foreignness(alignment, input, reference);
+  const Prediction prediction = model_->network->forward(in, ref, AlignmentBatch::of(alignment).to(device_));
   answer.curve = prediction.curve[0].to(torch::kCPU);
   answer.curveSpread = prediction.curveSpread[0].to(torch::kCPU);
   answer.weights = bandWeights(in.mask * ref.mask)[0].to(torch::kCPU);
@@ -156,8 +163,14 @@ Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, Referenc
   const bool alone = answers.size() == 1;
   if (!alone && sections.equaliser) fitBands(middle, input.sampleRate, sections.limits, middle.settings);
   if (!alone && sections.dynamics) placeThreshold(middle.settings, middle.relativeThreshold, input);
+  const ChainSettings predicted = middle.settings;
+  if (sections.dynamics) {
+    const double trust = (middle.foreignness - kSameRecording) / (kOtherRecording - kSameRecording);
+    if (auto placed = placeCrest(middle.settings, input, references, *shares, trust, stop); !placed)
+      return tl::unexpected(placed.error());
+  }
   if (sections.width) placeWidth(middle.settings, input, references, *shares);
-  const bool moved = !alone || middle.settings[ParameterId::StereoWidth] != 100.0f;
+  const bool moved = !alone || middle.settings != predicted;
   if (moved && sections.level) placeLevel(middle.settings, middle.targetLufs, input);
   return middle;
 }

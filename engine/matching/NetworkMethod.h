@@ -18,10 +18,12 @@ struct NetworkAnswer {
   torch::Tensor weights;           ///< [kFeatureBands], bandWeights() of the pair
   double relativeThreshold = 0.0;  ///< dB, from thresholdReferenceDb() of the equalised input
   double targetLufs = 0.0;         ///< loudness that the result should have
+  double foreignness = 1.0;        ///< of the equalised input and the reference, see foreignness()
 };
 
 /// `network`: features of both tracks, two passes through encoder and controller, the second on the
-/// equalised input; bands fitted to the response it expects, levels in closed form.
+/// equalised input; bands fitted to the response it expects, levels in closed form. Between different
+/// recordings the density is matched too, see placeCrest().
 class NetworkMethod : public ExcerptMethod {
  public:
   NetworkMethod(std::shared_ptr<Model> model, std::string name, torch::Device device);

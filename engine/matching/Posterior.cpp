@@ -72,7 +72,7 @@ void limitAnswer(NetworkAnswer& answer, const EqualiserLimits& limits) {
 Tensor highestPositions() {
   Tensor highest = torch::ones({static_cast<std::int64_t>(kParameterCount)}, torch::kFloat64);
   for (const EqualiserBand& band : kEqualiserBands)
-    if (band.type != BandType::Peak)
+    if (band.usualType != BandType::Peak)
       highest[static_cast<std::int64_t>(indexOf(band.q))] = normalised(band.q, kHighestShelfQ);
   return highest;
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "matching/RefineMethod.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "differentiable/Chain.h"
-#include "matching/LevelPlacement.h"
-#include "matching/Posterior.h"
 
 namespace semblance {
 
@@ -35,6 +33,18 @@ class StallWatch {
   int since_ = 0;
 };
 
+// The network leaves the saturation neutral, and from there hardly a slope leads to one: the descent begins
+// with some of it, and goes back where that is no better.
+Tensor withSomeSaturation(const Posterior& posterior) {
+  Tensor positions = posterior.start().clone();
+  for (const auto& [id, value] :
+       {std::pair{ParameterId::SaturationMix, 50.0}, {ParameterId::SaturationDrive, 15.0}}) {
+    const auto row = static_cast<std::int64_t>(indexOf(id));
+    if (posterior.movable()[row].item<double>() != 0.0) positions[row] = normalised(id, value);
+  }
+  return positions;
+}
+
 Tensor objective(const Posterior& posterior, const Tensor& positions) {
   const Tensor values = differentiable::denormalised(positions).unsqueeze(0);
   const Tensor output = differentiable::applyChain(posterior.signal().unsqueeze(0), values,
@@ -45,57 +55,46 @@ Tensor objective(const Posterior& posterior, const Tensor& positions) {
 }  // namespace
 
 RefineMethod::RefineMethod(NetworkMethod network, const Options& options)
-    : network_(std::move(network)), options_(options) {}
+    : PosteriorMethod(std::move(network), options.posterior), options_(options) {}
 
-Result<ChainSettings> RefineMethod::matchBlend(const Excerpts& input, References references,
-                                               const MatchSections& sections,
-                                               const ProgressCallback& progress, std::stop_token stop) {
-  auto prior = network_.answerBlend(input, references, sections, {}, stop);
-  if (!prior) return tl::unexpected(prior.error());
-  const auto posterior = Posterior::of(input, references, *prior, sections, options_.posterior);
-  if (!posterior) return tl::unexpected(posterior.error());
-  const Tensor movable = posterior->movable();
-  const Tensor highest = posterior->highest();
-
-  Tensor positions = posterior->start().clone().requires_grad_();
+Result<Tensor> RefineMethod::bestPositions(const Posterior& posterior, const PositionsCallback& better,
+                                           const ProgressCallback& progress, const std::stop_token& stop) {
+  Tensor positions = withSomeSaturation(posterior).requires_grad_();
   torch::optim::Adam optimiser({positions}, torch::optim::AdamOptions(options_.learningRate));
-  Tensor best = posterior->start().clone();
-  double bestValue = 1e30;
+  Tensor best = posterior.start().clone();
+  double bestValue = [&] {
+    const torch::NoGradGuard untracked;
+    return objective(posterior, posterior.start()).item<double>();
+  }();
   StallWatch watch(options_);
-  const auto settled = [&](const Tensor& found) {
-    ChainSettings settings = differentiable::toSettings(differentiable::denormalised(found));
-    neutraliseUnmatched(settings, sections);
-    if (sections.level) placeLevel(settings, prior->targetLufs, input);
-    return settings;
-  };
   bool told = false;
   for (int step = 0; step < options_.steps; ++step) {
     if (stop.stop_requested()) return failCancelled();
-    report(progress, static_cast<double>(step) / options_.steps, Sentence("Refining"));
+    const double share = static_cast<double>(step) / options_.steps;
+    report(progress, share, Sentence("Refining"));
     optimiser.zero_grad();
-    const Tensor value = objective(*posterior, positions);
+    const Tensor value = objective(posterior, positions);
     if (value.item<double>() < bestValue) {
       bestValue = value.item<double>();
       best = positions.detach().clone();
       told = false;
     }
     if (watch.stalled(value.item<double>())) break;
-    if (preview_ && !told && step % kStepsPerPreview == 0) {
-      preview_(settled(best));
+    if (better && !told && step % kStepsPerPreview == 0) {
+      better(best);
       told = true;
     }
     value.backward();
-    positions.mutable_grad().mul_(movable);
+    positions.mutable_grad().mul_(posterior.movable());
     positions.mutable_grad().nan_to_num_(0.0, 0.0, 0.0);
     optimiser.step();
-    torch::NoGradGuard untracked;
-    positions.copy_(torch::minimum(torch::clamp_min(positions, 0.0), highest));
-    const double share = static_cast<double>(step) / options_.steps;
+    const torch::NoGradGuard untracked;
+    positions.copy_(torch::minimum(torch::clamp_min(positions, 0.0), posterior.highest()));
     static_cast<torch::optim::AdamOptions&>(optimiser.param_groups()[0].options())
         .lr(options_.learningRate * (1.0 - 0.9 * share));
   }
   report(progress, 1.0, Sentence("Refining"));
-  return settled(best);
+  return best;
 }
 
 }  // namespace semblance

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "matching/NetworkMethod.h"
-#include "matching/Posterior.h"
+#include "matching/PosteriorMethod.h"
 
 namespace semblance {
 
 /// `refine`: maximum a posteriori settings of one pair. Starts from the network's answer and descends,
 /// through the exact differentiable chain, on the distribution objective plus the network's prior: the
-/// response it expects with its spread, and its compressor.
-class RefineMethod : public ExcerptMethod {
+/// response it expects with its spread, and its compressor. Progress is reported after every step, a preview
+/// after every fourth that found something better.
+class RefineMethod : public PosteriorMethod {
  public:
   struct Options {
     int steps = 60;  ///< at most
@@ -24,19 +24,11 @@ class RefineMethod : public ExcerptMethod {
 
   RefineMethod(NetworkMethod network, const Options& options);
 
-  /// Cancelling returns failCancelled(); progress is reported after every step, a preview after every fourth
-  /// that found something better.
-  Result<ChainSettings> matchBlend(const Excerpts& input, References references,
-                                   const MatchSections& sections, const ProgressCallback& progress,
-                                   std::stop_token stop) override;
-  void setPreview(SettingsCallback preview) override { preview_ = std::move(preview); }
-  std::string modelName() const override { return network_.modelName(); }
-  std::string deviceName() const override { return network_.deviceName(); }
-
  private:
-  NetworkMethod network_;
+  Result<torch::Tensor> bestPositions(const Posterior& posterior, const PositionsCallback& better,
+                                      const ProgressCallback& progress, const std::stop_token& stop) override;
+
   Options options_;
-  SettingsCallback preview_;
 };
 
 }  // namespace semblance

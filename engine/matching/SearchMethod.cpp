@@ -2,7 +2,6 @@
 #include "matching/SearchMethod.h"
 
 #include "effects/ChainBlackBox.h"
-#include "matching/LevelPlacement.h"
 
 namespace semblance {
 
@@ -37,45 +36,33 @@ Tensor withRows(const Tensor& all, const std::vector<ParameterId>& rows, std::sp
 }  // namespace
 
 SearchMethod::SearchMethod(NetworkMethod network, const Options& options)
-    : network_(std::move(network)), options_(options) {}
+    : PosteriorMethod(std::move(network), options.posterior), options_(options.search) {}
 
-Result<ChainSettings> SearchMethod::matchBlend(const Excerpts& input, References references,
-                                               const MatchSections& sections,
-                                               const ProgressCallback& progress, std::stop_token stop) {
-  const auto prior = network_.answerBlend(input, references, sections, {}, stop);
-  if (!prior) return tl::unexpected(prior.error());
-  const auto posterior = Posterior::of(input, references, *prior, sections, options_.posterior);
-  if (!posterior) return tl::unexpected(posterior.error());
-  const std::vector<ParameterId> rows = searchedRows(*posterior);
-  const auto cost = [&](const Tensor& output, std::span<const double> positions) {
-    return (posterior->distance(output) + posterior->penalty(withRows(posterior->start(), rows, positions)))
-        .item<double>();
+Result<Tensor> SearchMethod::bestPositions(const Posterior& posterior, const PositionsCallback& better,
+                                           const ProgressCallback& progress, const std::stop_token& stop) {
+  const std::vector<ParameterId> rows = searchedRows(posterior);
+  if (rows.empty()) return posterior.start();
+  const auto whole = [&](std::span<const double> positions) {
+    return withRows(posterior.start(), rows, positions);
   };
-  const auto settled = [&](const std::vector<double>& positions) {
-    ChainSettings settings = prior->settings;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      settings[rows[i]] = static_cast<float>(denormalised(rows[i], positions[i]));
-    neutraliseUnmatched(settings, sections);
-    if (sections.level) placeLevel(settings, prior->targetLufs, input);
-    return settings;
+  const auto cost = [&](const Tensor& output, std::span<const double> positions) {
+    return (posterior.distance(output) + posterior.penalty(whole(positions))).item<double>();
   };
   bool told = true;
   const auto watch = [&](const BlackBoxSearchState& state) {
-    report(progress, static_cast<double>(state.generation) / options_.search.generations,
-           Sentence("Searching"));
+    report(progress, static_cast<double>(state.generation) / options_.generations, Sentence("Searching"));
     if (state.better) told = false;
-    if (!preview_ || told || state.generation % kGenerationsPerPreview != 0) return;
-    preview_(settled(state.best));
+    if (!better || told || state.generation % kGenerationsPerPreview != 0) return;
+    better(whole(state.best));
     told = true;
   };
-  if (rows.empty()) return settled({});
-  BlackBoxSearchOptions options = options_.search;
-  options.highest = rowsOf(posterior->highest(), rows);
+  BlackBoxSearchOptions options = options_;
+  options.highest = rowsOf(posterior.highest(), rows);
   const auto found =
-      searchBlackBox(chainBlackBox(rows, prior->settings), posterior->signal(), posterior->sampleRate(),
-                     rowsOf(posterior->start(), rows), cost, options, watch, stop);
+      searchBlackBox(chainBlackBox(rows, posterior.answer()), posterior.signal(), posterior.sampleRate(),
+                     rowsOf(posterior.start(), rows), cost, options, watch, stop);
   if (!found) return tl::unexpected(found.error());
-  return settled(*found);
+  return whole(*found);
 }
 
 }  // namespace semblance

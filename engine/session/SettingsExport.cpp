@@ -28,7 +28,8 @@ std::string labelText(std::string_view label) { return formatted("  %-24s", std:
 std::string bandLine(const ChainSettings& settings, int band) {
   const EqualiserBand& rows = kEqualiserBands[static_cast<std::size_t>(band)];
   std::string name(parameterInfo(rows.gain).label);
-  name.resize(name.rfind(' '));  // "Peak 1 gain"
+  name.resize(name.rfind(' '));  // "Band 2 gain"
+  name += "  " + std::string(bandTypeLabel(settings.bandType(band)));
   return labelText(name) +
          formatted("%10s  %10s  Q %5s%s\n", toText(rows.frequency, settings[rows.frequency]).c_str(),
                    toText(rows.gain, settings[rows.gain]).c_str(), toText(rows.q, settings[rows.q]).c_str(),

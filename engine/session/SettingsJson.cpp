@@ -39,6 +39,19 @@ ChainPreset readChain(const JsonField& field) {
   throw Unreadable{Sentence("%1 names an unknown chain, “%2”", field.name(), key)};
 }
 
+// Bands that are not named keep their usual types.
+void readBandTypes(const JsonField& field, ChainSettings& settings) {
+  for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
+    const std::string key(bandKey(band));
+    if (!field.has(key)) continue;
+    const JsonField named = field.at(key);
+    const auto type = bandTypeFromKey(named.text());
+    if (!type)
+      throw Unreadable{Sentence("%1 names an unknown type of band, “%2”", named.name(), named.text())};
+    settings.setBandType(band, *type);
+  }
+}
+
 }  // namespace
 
 nlohmann::ordered_json parametersJson(const ChainSettings& settings) {
@@ -56,10 +69,14 @@ nlohmann::ordered_json settingsJson(const ChainSettings& settings) {
   auto bandsOff = nlohmann::ordered_json::array();
   for (int band = 0; band < static_cast<int>(kBandCount); ++band)
     if (settings.bandOff(band)) bandsOff.push_back(bandKey(band));
+  auto bandTypes = nlohmann::ordered_json::object();
+  for (int band = 0; band < static_cast<int>(kBandCount); ++band)
+    bandTypes[std::string(bandKey(band))] = bandTypeKey(settings.bandType(band));
   return {{"chain", chainPresetInfo(settings.chain).key},
           {"parameters", parametersJson(settings)},
           {"bypassed", bypassed},
-          {"bands_off", bandsOff}};
+          {"bands_off", bandsOff},
+          {"band_types", bandTypes}};
 }
 
 ChainSettings readSettings(const JsonField& field, MissingParameters missing) {
@@ -88,6 +105,7 @@ ChainSettings readSettings(const JsonField& field, MissingParameters missing) {
     const JsonField off = field.at("bands_off");
     for (const std::string& key : off.texts()) settings.setBandOff(bandFromKey(off, key), true);
   }
+  if (field.has("band_types")) readBandTypes(field.at("band_types"), settings);
   return settings;
 }
 

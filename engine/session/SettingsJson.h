@@ -14,14 +14,16 @@ class JsonField;
 /// sessions and reports write parameters. A value is the shortest decimal that reads back as the same float.
 nlohmann::ordered_json parametersJson(const ChainSettings& settings);
 
-/// {"chain": key, "parameters": as above, "bypassed": keys of effects, "bands_off": keys of bands}.
+/// {"chain": key, "parameters": as above, "bypassed": keys of effects, "bands_off": keys of bands,
+/// "band_types": {key of a band: key of its type}}.
 nlohmann::ordered_json settingsJson(const ChainSettings& settings);
 
 /// Whether a parameter may be left out of a file.
 enum class MissingParameters { AreAnError, AreNeutral };
 
-/// Reads what settingsJson() writes; "bands_off" may be missing, and "chain" together with the parameters of
-/// effects that came with the chains: files of before have the EQ + compressor chain. Throws Unreadable.
+/// Reads what settingsJson() writes; "bands_off" and "band_types" may be missing, and "chain" together with
+/// the parameters of effects that came with the chains: files of before have the EQ + compressor chain.
+/// Throws Unreadable.
 ChainSettings readSettings(const JsonField& field, MissingParameters missing = MissingParameters::AreAnError);
 
 /// Errors: a value is not finite or outside its range; the sentence names it and ends without a file name.

@@ -13,21 +13,6 @@
         </message>
     </context>
     <context>
-        <name>Band</name>
-        <message>
-            <source>Low shelf</source>
-            <translation>Tiefenregal</translation>
-        </message>
-        <message>
-            <source>Peak %1</source>
-            <translation>Glocke %1</translation>
-        </message>
-        <message>
-            <source>High shelf</source>
-            <translation>Höhenregal</translation>
-        </message>
-    </context>
-    <context>
         <name>BlindTest</name>
         <message>
             <source>%1 of %2 right; guessing does as well with a probability of %3 %.</source>
@@ -336,76 +321,76 @@
             <translation>Ausgangspegel</translation>
         </message>
         <message>
-            <source>Low shelf gain</source>
-            <translation>Tiefenregal Pegel</translation>
+            <source>Band 1 gain</source>
+            <translation>Band 1 Pegel</translation>
         </message>
         <message>
-            <source>Low shelf frequency</source>
-            <translation>Tiefenregal Frequenz</translation>
+            <source>Band 1 frequency</source>
+            <translation>Band 1 Frequenz</translation>
         </message>
         <message>
-            <source>Low shelf Q</source>
-            <translation>Tiefenregal Güte</translation>
+            <source>Band 1 Q</source>
+            <translation>Band 1 Güte</translation>
         </message>
         <message>
-            <source>Peak 1 gain</source>
-            <translation>Glocke 1 Pegel</translation>
+            <source>Band 2 gain</source>
+            <translation>Band 2 Pegel</translation>
         </message>
         <message>
-            <source>Peak 1 frequency</source>
-            <translation>Glocke 1 Frequenz</translation>
+            <source>Band 2 frequency</source>
+            <translation>Band 2 Frequenz</translation>
         </message>
         <message>
-            <source>Peak 1 Q</source>
-            <translation>Glocke 1 Güte</translation>
+            <source>Band 2 Q</source>
+            <translation>Band 2 Güte</translation>
         </message>
         <message>
-            <source>Peak 2 gain</source>
-            <translation>Glocke 2 Pegel</translation>
+            <source>Band 3 gain</source>
+            <translation>Band 3 Pegel</translation>
         </message>
         <message>
-            <source>Peak 2 frequency</source>
-            <translation>Glocke 2 Frequenz</translation>
+            <source>Band 3 frequency</source>
+            <translation>Band 3 Frequenz</translation>
         </message>
         <message>
-            <source>Peak 2 Q</source>
-            <translation>Glocke 2 Güte</translation>
+            <source>Band 3 Q</source>
+            <translation>Band 3 Güte</translation>
         </message>
         <message>
-            <source>Peak 3 gain</source>
-            <translation>Glocke 3 Pegel</translation>
+            <source>Band 4 gain</source>
+            <translation>Band 4 Pegel</translation>
         </message>
         <message>
-            <source>Peak 3 frequency</source>
-            <translation>Glocke 3 Frequenz</translation>
+            <source>Band 4 frequency</source>
+            <translation>Band 4 Frequenz</translation>
         </message>
         <message>
-            <source>Peak 3 Q</source>
-            <translation>Glocke 3 Güte</translation>
+            <source>Band 4 Q</source>
+            <translation>Band 4 Güte</translation>
         </message>
         <message>
-            <source>Peak 4 gain</source>
-            <translation>Glocke 4 Pegel</translation>
+            <source>Band 5 gain</source>
+            <translation>Band 5 Pegel</translation>
         </message>
         <message>
-            <source>Peak 4 frequency</source>
-            <translation>Glocke 4 Frequenz</translation>
+            <source>Band 5 frequency</source>
+            <translation>Band 5 Frequenz</translation>
         </message>
         <message>
-            <source>Peak 4 Q</source>
-            <translation>Glocke 4 Güte</translation>
+            <source>Band 5 Q</source>
+            <translation>Band 5 Güte</translation>
         </message>
         <message>
-            <source>High shelf gain</source>
-            <translation>Höhenregal Pegel</translation>
+            <source>Band 6 gain</source>
+            <translation>Band 6 Pegel</translation>
         </message>
         <message>
-            <source>High shelf frequency</source>
-            <translation>Höhenregal Frequenz</translation>
+            <source>Band 6 frequency</source>
+            <translation>Band 6 Frequenz</translation>
         </message>
         <message>
-            <source>High shelf Q</source>
-            <translation>Höhenregal Güte</translation>
+            <source>Band 6 Q</source>
+            <translation>Band 6 Güte</translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -519,22 +504,6 @@
             <translation>Lauter (+) oder leiser (-) um diese Frequenz</translation>
         </message>
         <message>
-            <source>Where the shelf begins</source>
-            <translation>Wo das Regal beginnt</translation>
-        </message>
-        <message>
-            <source>Middle of the range that is changed</source>
-            <translation>Mitte des Bereichs, der verändert wird</translation>
-        </message>
-        <message>
-            <source>How steeply the shelf rises or falls</source>
-            <translation>Wie steil das Regal steigt oder fällt</translation>
-        </message>
-        <message>
-            <source>How narrow the range is: higher is narrower</source>
-            <translation>Wie schmal der Bereich ist: mehr ist schmaler</translation>
-        </message>
-        <message>
             <source>%1 to %2</source>
             <translation>%1 bis %2</translation>
         </message>
@@ -545,10 +514,6 @@
         <message>
             <source>High shelf</source>
             <translation>Höhenregal</translation>
-        </message>
-        <message>
-            <source>Peak %1</source>
-            <translation>Glocke %1</translation>
         </message>
         <message>
             <source>Level before the effects; drives the compressor harder or softer</source>
@@ -605,6 +570,22 @@
         <message>
             <source>Louder (+) or quieter (-) in the octave around this frequency</source>
             <translation>Lauter (+) oder leiser (-) in der Oktave um diese Frequenz</translation>
+        </message>
+        <message>
+            <source>Middle of the range that is changed; of a shelf, where it begins</source>
+            <translation>Mitte des Bereichs, der sich ändert; beim Regal, wo es beginnt</translation>
+        </message>
+        <message>
+            <source>How narrow the range is: higher is narrower; of a shelf, how steeply it rises or falls</source>
+            <translation>Wie schmal der Bereich ist: mehr ist schmaler; beim Regal, wie steil es steigt oder fällt</translation>
+        </message>
+        <message>
+            <source>Band %1</source>
+            <translation>Band %1</translation>
+        </message>
+        <message>
+            <source>Peak</source>
+            <translation>Glocke</translation>
         </message>
     </context>
     <context>
@@ -738,12 +719,12 @@
             <translation>Band %1, %2: %3</translation>
         </message>
         <message>
-            <source>Band %1, %2: %3, %4, Q %5</source>
-            <translation>Band %1, %2: %3, %4, Güte %5</translation>
-        </message>
-        <message>
             <source>, off</source>
             <translation>, aus</translation>
+        </message>
+        <message>
+            <source>%1, %2: %3, %4, Q %5</source>
+            <translation>%1, %2: %3, %4, Güte %5</translation>
         </message>
     </context>
     <context>
@@ -1278,6 +1259,10 @@
             <source>Set gain to 0 dB</source>
             <translation>Pegel auf 0 dB</translation>
         </message>
+        <message>
+            <source>Type</source>
+            <translation>Art</translation>
+        </message>
     </context>
     <context>
         <name>semblance::ui::BandTable</name>
@@ -1313,6 +1298,14 @@
         <message>
             <source>Hear this band alone, without the other bands; not exported. With the difference (D) you hear just what it changes.</source>
             <translation>Dieses Band allein hören, ohne die anderen; wird nicht exportiert. Mit dem Unterschied (D) hören Sie genau das, was es ändert.</translation>
+        </message>
+        <message>
+            <source>Type of this band: a shelf or a peak</source>
+            <translation>Art dieses Bandes: Regal oder Glocke</translation>
+        </message>
+        <message>
+            <source>Type of %1</source>
+            <translation>Art von %1</translation>
         </message>
     </context>
     <context>
@@ -1605,6 +1598,14 @@
         <message>
             <source>Above full scale: leave the limiter of the export on, or lower the output gain</source>
             <translation>Über Vollaussteuerung: Lassen Sie den Limiter des Exports an, oder senken Sie den Ausgangspegel</translation>
+        </message>
+        <message>
+            <source>Width, dB</source>
+            <translation>Breite, dB</translation>
+        </message>
+        <message>
+            <source>Side over middle: what the channels differ in beside what they share. Nearer to 0 is wider; a dash: mono</source>
+            <translation>Seite zu Mitte: worin sich die Kanäle unterscheiden, neben dem, was sie gemeinsam haben. Näher an 0 ist breiter; ein Strich: mono</translation>
         </message>
     </context>
     <context>

@@ -15,6 +15,7 @@ TrackAnalysis track(double lufs, double crest, std::vector<double> levels, doubl
   analysis.lufs = lufs;
   analysis.crestDb = crest;
   analysis.truePeakDb = lufs + 12.0;
+  analysis.sideDb = crest - 30.0;
   analysis.bandLimitHz = bandLimit;
   const std::vector<double> bands{1000.0, 2000.0, 4000.0, 8000.0};
   analysis.thirdOctaves = {{bands.begin(), bands.begin() + static_cast<std::ptrdiff_t>(levels.size())},
@@ -36,6 +37,7 @@ class AnalysisBlendTest : public QObject {
     const TrackAnalysis blend = blendedAnalysis(tracks, shares);
     QCOMPARE(blend.lufs, -17.5);
     QCOMPARE(blend.crestDb, 14.0);
+    QCOMPARE(blend.sideDb, -16.0);
     QCOMPARE(blend.truePeakDb, 2.0);
     // Relative to loudness: -20 -30 -40 -50 and -20 -26 -32 -38.
     const std::vector<double> expected{-20.0, -29.0, -38.0, -47.0};

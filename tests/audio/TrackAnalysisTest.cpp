@@ -17,6 +17,7 @@ class TrackAnalysisTest : public QObject {
  private slots:
   void figuresOfASine();
   void figuresEqualTheMeters();
+  void widthIsSideOverMiddle();
   void clippedRuns();
   void directCurrent();
   void silenceAndShortTracks_data();
@@ -87,6 +88,21 @@ void TrackAnalysisTest::figuresEqualTheMeters() {
   VERIFY_NEAR(track->analysis.rmsDb, -16.27438, 1e-3);  // from the golden list of signals
   QCOMPARE(track->analysis.path, path);
   QVERIFY(track->overview.minimum.empty());
+}
+
+void TrackAnalysisTest::widthIsSideOverMiddle() {
+  const auto widthOf = [](float right) {
+    AudioBuffer sound = sine(2, 96000, 48000, 1000.0, 0.1);
+    for (std::size_t n = 0; n < 96000; ++n) sound.channel(1)[n] = right * sound.channel(0)[n];
+    return analysed(sound, 48000).analysis.sideDb;
+  };
+  VERIFY_NEAR(widthOf(0.0f), 0.0, 1e-6);
+  VERIFY_NEAR(widthOf(0.5f), 20.0 * std::log10(0.25 / 0.75), 1e-3);
+  VERIFY_NEAR(widthOf(-0.5f), 20.0 * std::log10(0.75 / 0.25), 1e-3);
+  const double none = -std::numeric_limits<double>::infinity();
+  QVERIFY(widthOf(1.0f) < -100.0);
+  QCOMPARE(analysed(sine(1, 96000, 48000, 1000.0, 0.1), 48000).analysis.sideDb, none);
+  QCOMPARE(analysed(AudioBuffer(2, 96000), 48000).analysis.sideDb, none);
 }
 
 void TrackAnalysisTest::clippedRuns() {

@@ -101,6 +101,26 @@ class ChainChangesTest : public QObject {
     }
   }
 
+  void changingABandsTypeDoesNotClick() {
+    for (const double rate : {22050.0, 44100.0, 48000.0})
+      for (const BandType type : {BandType::LowShelf, BandType::HighShelf}) {
+        ChainSettings settings = neutralSettings();
+        settings[ParameterId::Peak2Gain] = 12.0f;
+        settings[ParameterId::Peak2Frequency] = 500.0f;
+        Signal signal = sine(2, 40000, 330.0 * rate / 48000.0, 0.1);
+        EffectChain chain;
+        chain.prepare(rate, 2);
+        chain.setSettings(settings);
+        run(chain, signal, 0, 20000);
+        settings.setBandType(2, type);
+        chain.setSettings(settings);
+        run(chain, signal, 20000, 20000);
+        const double loudest = largest(signal[0], 19000);
+        const double allowed = loudest * (2.0 * std::numbers::pi * 330.0 / 48000.0 + 8.0 / (0.02 * rate));
+        QVERIFY2(steepest(signal[0], 19000, 40000) < 1.15 * allowed, bandTypeKey(type).data());
+      }
+  }
+
   void changingTheChainDoesNotClick() {
     for (const ChainPresetInfo& from : kChainPresets) {
       for (const ChainPresetInfo& to : kChainPresets) {

@@ -186,7 +186,7 @@ class CompressorTest : public QObject {
       QVERIFY(std::abs(signal[0] + 0.052708895) < 1e-9);
       ChainPoint point;
       for (std::size_t b = 0; b < kBandCount; ++b)
-        point.sections[b] = designBand<double>(kEqualiserBands[b].type, 0.0, 1000.0, 0.707, rate);
+        point.sections[b] = designBand<double>(kEqualiserBands[b].usualType, 0.0, 1000.0, 0.707, rate);
       point.sections[0] = designBand<double>(BandType::LowShelf, 6.0, 100.0, 0.707, rate);
       point.sections[1] = designBand<double>(BandType::Peak, 9.0, 1000.0, 2.0, rate);
       point.sections[5] = designBand<double>(BandType::HighShelf, -6.0, 8000.0, 0.707, rate);

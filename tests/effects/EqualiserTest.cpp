@@ -30,8 +30,8 @@ std::vector<double> equalised(std::vector<double> signal, const std::vector<doub
                               double rate) {
   ChainPoint point;
   for (std::size_t b = 0; b < kBandCount; ++b)
-    point.sections[b] = designBand<double>(kEqualiserBands[b].type, parameters[3 * b], parameters[3 * b + 1],
-                                           parameters[3 * b + 2], rate);
+    point.sections[b] = designBand<double>(kEqualiserBands[b].usualType, parameters[3 * b],
+                                           parameters[3 * b + 1], parameters[3 * b + 2], rate);
   Equaliser equaliser;
   equaliser.prepare(1);
   equaliser.process(signal.data(), static_cast<int>(signal.size()), {point.sections, 1.0});
@@ -115,7 +115,7 @@ class EqualiserTest : public QObject {
       for (std::size_t b = bands; b < kBandCount; ++b) some[3 * b] = 0.0;
       ChainPoint point;
       for (std::size_t b = 0; b < kBandCount; ++b)
-        point.sections[b] = designBand<double>(kEqualiserBands[b].type, some[3 * b], some[3 * b + 1],
+        point.sections[b] = designBand<double>(kEqualiserBands[b].usualType, some[3 * b], some[3 * b + 1],
                                                some[3 * b + 2], 48000.0);
       std::vector<double> frames(2 * left.size());
       for (std::size_t n = 0; n < left.size(); ++n) {
@@ -146,6 +146,11 @@ class EqualiserTest : public QObject {
     for (unsigned seed = 1; seed <= 4; ++seed) {
       ChainSettings settings = busySettings(seed);
       settings.setBandOff(static_cast<int>(seed), true);
+      if (seed % 2 == 0) {
+        settings.setBandType(0, BandType::Peak);
+        settings.setBandType(1, BandType::HighShelf);
+        settings.setBandType(5, BandType::LowShelf);
+      }
       EffectChain chain;
       chain.prepare(rate, 1);
       chain.setSettings(settings);
@@ -200,6 +205,22 @@ class EqualiserTest : public QObject {
     QVERIFY(std::abs(equaliserResponseDb(settings, 1000.0, 48000.0)) > 0.01);
     settings.setBypassed(Effect::Equaliser, true);
     QCOMPARE(equaliserResponseDb(settings, 1000.0, 48000.0), 0.0);
+  }
+
+  void bandsCanBeOfAnotherType() {
+    ChainSettings settings = neutralSettings();
+    settings[ParameterId::Peak2Gain] = 6.0f;
+    const double frequency = double{settings[ParameterId::Peak2Frequency]};
+    const auto response = [&](double at) { return equaliserResponseDb(settings, at, 48000.0); };
+    QVERIFY(std::abs(response(frequency) - 6.0) < 0.01);
+    settings.setBandType(2, BandType::HighShelf);
+    QVERIFY(std::abs(response(20000.0) - 6.0) < 0.3 && std::abs(response(20.0)) < 0.1);
+    settings.setBandType(2, BandType::LowShelf);
+    QVERIFY(std::abs(response(20.0) - 6.0) < 0.1 && std::abs(response(20000.0)) < 0.3);
+    for (const BandType type : kBandTypes) QVERIFY(bandTypeFromKey(bandTypeKey(type)) == type);
+    QVERIFY(!bandTypeFromKey("notch"));
+    settings.bandTypes[2] = static_cast<BandType>(9);
+    QVERIFY(sanitised(settings).bandType(2) == BandType::Peak);
   }
 
   void bandsSwitchedOffDoNothing() {

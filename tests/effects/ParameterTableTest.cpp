@@ -93,7 +93,7 @@ class ParameterTableTest : public QObject {
     }
     QVERIFY(!parameterFromKey("eq.peak5.gain"));
     QVERIFY(!parameterFromKey(""));
-    QCOMPARE(parameterInfo(ParameterId::Peak1Gain).label, std::string_view("Peak 1 gain"));
+    QCOMPARE(parameterInfo(ParameterId::Peak1Gain).label, std::string_view("Band 2 gain"));
   }
 
   void namesEffects() {

@@ -70,11 +70,11 @@ void PairPoolTest::survivesItsFile() {
   const auto path = std::filesystem::path(folder.path().toStdString()) / "some.pairs";
   PairPool pool(4, 100);
   pool.put(0, someBatch(4, 100));
-  QVERIFY(pool.save(1, 3, path, "these"));
+  QVERIFY(pool.save({1, 3, path, "these"}));
   PairPool other(4, 100);
-  QVERIFY(failsWith(other.load(1, 3, path, "those"), "made with other settings"));
-  QVERIFY(failsWith(other.load(0, 4, path, "these"), "made with other settings"));
-  QVERIFY(other.load(1, 3, path, "these"));
+  QVERIFY(failsWith(other.load({1, 3, path, "those"}), "made with other settings"));
+  QVERIFY(failsWith(other.load({0, 4, path, "these"}), "made with other settings"));
+  QVERIFY(other.load({1, 3, path, "these"}));
   const std::vector<std::int64_t> numbers{1, 2};
   QVERIFY(torch::equal(other.rows(numbers).target, pool.rows(numbers).target));
 }

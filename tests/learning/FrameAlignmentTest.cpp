@@ -73,6 +73,7 @@ class FrameAlignmentTest : public QObject {
   void oftenerMomentsAreNotATone();
   void compressionFallsWithLevel();
   void nothingInCommonIsNeutral();
+  void otherRecordingsAreForeign();
 };
 
 void FrameAlignmentTest::sameTrackHasNoDifference() {
@@ -117,6 +118,26 @@ void FrameAlignmentTest::nothingInCommonIsNeutral() {
   input.mask.fill(0.0f);
   const FrameAlignment alignment = alignFrames(input, featuresOf(moments(5, 2)));
   for (const float value : alignment.difference) QCOMPARE(value, 0.0f);
+}
+
+void FrameAlignmentTest::otherRecordingsAreForeign() {
+  const auto between = [](const SignalFeatures& a, const SignalFeatures& b) {
+    return foreignness(alignFrames(a, b), a, b);
+  };
+  const SignalFeatures input = featuresOf(moments(5, 1));
+  ChainSettings bright = neutralSettings();
+  bright[ParameterId::HighShelfGain] = 9.0f;
+  const double same = between(input, featuresOf(through(moments(5, 2), bright)));
+  QVERIFY2(same < 1.05, qPrintable(QString::number(same)));
+  AudioBuffer other = moments(10, 3);  // what beats in it is nothing like the moments of the input
+  for (std::int64_t n = 0; n < other.frames(); ++n)
+    other.channel(0)[static_cast<std::size_t>(n)] *= static_cast<float>(
+        std::sin(0.1 * static_cast<double>(n)) * std::sin(0.37 * static_cast<double>(n % 7000)));
+  const double foreign = between(input, featuresOf(other));
+  QVERIFY2(foreign > same + 0.05, qPrintable(QStringLiteral("%1 %2").arg(foreign).arg(same)));
+  SignalFeatures nothing = input;
+  nothing.frames.clear();
+  QCOMPARE(between(nothing, nothing), 1.0);
 }
 
 QTEST_GUILESS_MAIN(FrameAlignmentTest)

@@ -106,8 +106,8 @@ void EqualiserFitTest::randomResponsesAreApproached() {
       const float position = static_cast<float>(drawUniform(random, 0.2, 0.8));
       settings[band.frequency] =
           static_cast<float>(denormalised(band.frequency, static_cast<double>(position)));
-      settings[band.q] =
-          static_cast<float>(drawUniform(random, 0.5, band.type == BandType::Peak ? 2.0 : kHighestShelfQ));
+      settings[band.q] = static_cast<float>(
+          drawUniform(random, 0.5, band.usualType == BandType::Peak ? 2.0 : kHighestShelfQ));
     }
     ChainSettings fitted = neutralSettings();
     const double error = EqualiserFit(kRate).fit(curveOf(settings), fitted);

@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "effects/EffectChain.h"
 
 /// What a listener should have heard, and how far it lies from what was.
 namespace semblance::test {
+
+constexpr int kRate = 48000;
+constexpr double kNone = -std::numeric_limits<double>::infinity();  ///< LUFS of what is not loaded
 
 inline ChainSettings loudSettings() {
   ChainSettings settings = neutralSettings();
@@ -25,7 +29,7 @@ inline ChainSettings loudSettings() {
 
 // The samples of a track as the exact processors render them: stereo, interleaved.
 inline std::vector<float> rendered(const std::vector<float>& samples, int channels,
-                                   const ChainSettings& settings, int rate = 48000) {
+                                   const ChainSettings& settings, int rate = kRate) {
   EffectChain chain;
   chain.prepare(rate, channels);
   chain.setSettings(settings);

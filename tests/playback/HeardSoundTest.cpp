@@ -2,7 +2,6 @@
 // What is heard of a track: the file, the chain on it, their difference, the test tone; without a device.
 #include <QTemporaryDir>
 #include <QtTest>
-#include <limits>
 #include <random>
 
 #include "ExpectedSound.h"
@@ -11,13 +10,6 @@
 
 using namespace semblance;
 using namespace semblance::test;
-
-namespace {
-
-constexpr int kRate = 48000;
-constexpr double kNone = -std::numeric_limits<double>::infinity();
-
-}  // namespace
 
 class HeardSoundTest : public QObject {
   Q_OBJECT

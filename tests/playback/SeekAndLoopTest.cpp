@@ -11,12 +11,6 @@
 using namespace semblance;
 using namespace semblance::test;
 
-namespace {
-
-constexpr int kRate = 48000;
-
-}  // namespace
-
 class SeekAndLoopTest : public QObject {
   Q_OBJECT
 

@@ -3,7 +3,6 @@
 // a device.
 #include <QTemporaryDir>
 #include <QtTest>
-#include <limits>
 #include <random>
 
 #include "ExpectedSound.h"
@@ -12,13 +11,6 @@
 
 using namespace semblance;
 using namespace semblance::test;
-
-namespace {
-
-constexpr int kRate = 48000;
-constexpr double kNone = -std::numeric_limits<double>::infinity();
-
-}  // namespace
 
 class SourceSwitchTest : public QObject {
   Q_OBJECT

@@ -40,6 +40,7 @@ inline Session exampleSession(const QString& folder) {
   session.edited = randomSettings(random);
   session.edited.setBypassed(Effect::Compressor, true);
   session.edited.setBandOff(3, true);
+  session.edited.setBandType(1, BandType::HighShelf);
   session.edited.chain = ChainPreset::GraphicEqCompressor;
   session.matchWidth = false;
   session.sectionStrengths = {1.5, 0.25, 0.0, 0.75, 1.25};

@@ -62,6 +62,8 @@ void SessionFailuresTest::badTextIsExplained_data() {
   row("unit changed", "\"unit\": \"Hz\"", "\"unit\": \"kHz\"", "must be “Hz”");
   row("unknown chain", "\"graphic-eq-compressor\"", "\"reverb\"", "unknown chain, “reverb”");
   row("missing later parameter", "\"stereo.width\"", "\"stereo.with\"", "stereo.width is missing");
+  row("unknown type of band", "\"peak1\": \"high_shelf\"", "\"peak1\": \"notch\"",
+      "unknown type of band, “notch”");
   row("unknown effect", "\"compressor\"\n", "\"flanger\"\n", "unknown effect, “flanger”");
   row("selection reversed", "\"begin\": 1.25", "\"begin\": 31", "input/selection must begin before it ends");
   row("selection negative", "\"begin\": 1.25", "\"begin\": -1", "input/selection/begin is -1");

@@ -190,6 +190,7 @@ void SessionTest::sessionsFromBeforeTheChainsOpen() {
   const auto early = [](ChainSettings settings) {
     const ChainSettings neutral = neutralSettings();
     settings.chain = ChainPreset::EqCompressor;
+    settings.bandTypes = usualBandTypes();
     for (const ParameterInfo& row : parameterTable())
       if (indexOf(row.id) > indexOf(ParameterId::OutputGain)) settings[row.id] = neutral[row.id];
     return settings;
@@ -203,6 +204,7 @@ void SessionTest::sessionsFromBeforeTheChainsOpen() {
     QJsonObject settings = json[part].toObject();
     QVERIFY(settings.contains("chain"));
     settings.remove("chain");
+    settings.remove("band_types");
     QJsonObject parameters = settings["parameters"].toObject();
     for (const ParameterInfo& row : parameterTable())
       if (indexOf(row.id) > indexOf(ParameterId::OutputGain))

@@ -74,7 +74,7 @@ void DialogsTest::settingsAreShownCopiedAndWritten() {
   auto* forms = find<QComboBox>(dialog, "settingsForm");
   auto* preview = find<QPlainTextEdit>(dialog, "settingsPreview");
   QCOMPARE(forms->count(), 8);
-  QVERIFY(preview->toPlainText().contains(QStringLiteral("Peak 1")));
+  QVERIFY(preview->toPlainText().contains(QStringLiteral("Band 2")));
   QTest::keyClick(forms, Qt::Key_Down);
   QTest::keyClick(forms, Qt::Key_Down);
   QCOMPARE(dialog.form(), SettingsForm::EqualizerApo);

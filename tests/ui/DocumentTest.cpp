@@ -163,7 +163,7 @@ void DocumentTest::textsAreReadable() {
   QVERIFY2(document.undoStack().undoText().contains(QStringLiteral("−18.5 dB")),
            qPrintable(document.undoStack().undoText()));
   document.setHeardBand(0, 120.0f, -3.0f, 0.7f);
-  QVERIFY2(document.undoStack().undoText().startsWith(QStringLiteral("Set Low shelf to −3.0 dB at 120 Hz")),
+  QVERIFY2(document.undoStack().undoText().startsWith(QStringLiteral("Set Band 1 to −3.0 dB at 120 Hz")),
            qPrintable(document.undoStack().undoText()));
   document.setStrength(0.456);
   QCOMPARE(document.undoStack().undoText(), QStringLiteral("Set strength to 46 %"));

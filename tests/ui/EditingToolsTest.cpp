@@ -3,8 +3,10 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTimer>
 #include <QToolButton>
 
 #include "WidgetDriver.h"
@@ -18,6 +20,7 @@
 #include "plots/SpectrumPlot.h"
 #include "session/Preset.h"
 #include "window/Actions.h"
+#include "window/BandMenu.h"
 #include "window/EditingPanel.h"
 #include "window/FrequencyLimitField.h"
 #include "window/PlotArea.h"
@@ -46,6 +49,7 @@ class EditingToolsTest : public QObject {
   void dotTakesBackOneValue();
   void valueMenuTakesBackOneValue();
   void bandsAreSwitchedInTableAndPlot();
+  void bandsChangeTheirType();
   void soloIsHeardNotSaved();
   void bypassKeysSwitchEffects();
   void presetsAreSavedAndApplied();
@@ -263,6 +267,41 @@ void EditingToolsTest::bandsAreSwitchedInTableAndPlot() {
   QCOMPARE(edited(ParameterId::Peak2Gain), 9.0f);
   document.undoStack().undo();
   QVERIFY(!table.switchButton(2).isChecked());
+}
+
+void EditingToolsTest::bandsChangeTheirType() {
+  Document& document = test_->document();
+  predict(ParameterId::Peak2Gain, 9.0f);
+  QVERIFY(!panel().revertButton(Effect::Equaliser).isEnabled());
+  QToolButton& button = panel().bandTable().typeButton(2);
+  QCOMPARE(button.text(), QStringLiteral("Peak"));
+  button.setFocus();
+  QTimer popup;  // the menu of the button has an event loop of its own
+  connect(&popup, &QTimer::timeout, this, [&] {
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    if (!menu) return;
+    popup.stop();
+    menu->actions().front()->trigger();
+    menu->close();
+  });
+  popup.start(20);
+  QTest::keyClick(&button, Qt::Key_Return);
+  EVENTUALLY(document.session().edited.bandType(2) == BandType::LowShelf);
+  QCOMPARE(button.text(), QStringLiteral("Low shelf"));
+  QCOMPARE(document.undoStack().undoText(), QStringLiteral("Set Band 3 to Low shelf"));
+  QVERIFY(std::abs(equaliserResponseDb(document.heardSettings(), 20.0, 48000.0) - 9.0) < 0.2);
+  QVERIFY(panel().revertButton(Effect::Equaliser).isEnabled());
+
+  BandMenu menu(document, 2, false, nullptr);
+  const auto types = menu.findChildren<QMenu*>();
+  QCOMPARE(types.size(), 1);
+  QVERIFY(types.front()->actions().at(0)->isChecked());
+  types.front()->actions().at(2)->trigger();
+  QCOMPARE(button.text(), QStringLiteral("High shelf"));
+  click(panel().revertButton(Effect::Equaliser));
+  QVERIFY(document.session().edited.bandType(2) == BandType::Peak);
+  document.undoStack().undo();
+  QVERIFY(document.session().edited.bandType(2) == BandType::HighShelf);
 }
 
 void EditingToolsTest::soloIsHeardNotSaved() {

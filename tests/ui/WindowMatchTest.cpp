@@ -29,7 +29,7 @@ void chooseMethod(WindowUnderTest& test, const char* id) {
   auto* box = test.find<QComboBox>("method");
   const int row = box->findData(QString::fromLatin1(id));
   QVERIFY2(row >= 0, id);
-  QTest::keyClick(box, Qt::Key_Home);
+  while (box->currentIndex() > 0) QTest::keyClick(box, Qt::Key_Up);
   for (int step = 0; step < row; ++step) QTest::keyClick(box, Qt::Key_Down);
   QCOMPARE(test.document().session().method, std::string(id));
 }
@@ -43,12 +43,24 @@ class WindowMatchTest : public QObject {
   void initTestCase() { applyTheme(*qApp, ThemeKind::Dark); }
   void matchesAndUndoes();
   void cancelLeavesEverythingAsItWas();
+  void modelsAreForMethodsThatUseOne();
   void nodeDragIsOneStepAndReachesTheResult();
   void aDraggedBandDrawsLittle();
   void staleMeasurementsAreDropped();
   void selectionIsUndoable();
   void loudResultsSuggestTheLimiter();
 };
+
+void WindowMatchTest::modelsAreForMethodsThatUseOne() {
+  WindowUnderTest test;
+  test.show();
+  test.openTracks();
+  const auto* models = test.find<QComboBox>("model");
+  for (const MethodInfo& method : matchMethods()) {
+    chooseMethod(test, method.id.c_str());
+    QCOMPARE(models->isEnabled(), method.id != "rule-based" && method.id != "blind");
+  }
+}
 
 void WindowMatchTest::matchesAndUndoes() {
   WindowUnderTest test;

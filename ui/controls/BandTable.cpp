@@ -3,6 +3,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 
 #include "controls/ParameterEditor.h"
@@ -12,7 +13,7 @@
 namespace semblance::ui {
 namespace {
 
-constexpr int kGainColumn = 3;  // after switch, name and solo
+constexpr int kGainColumn = 3;  // after switch, type and solo
 
 }  // namespace
 
@@ -33,10 +34,8 @@ BandTable::BandTable(QWidget* parent) : BandRows(parent) {
   }
   for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
     const auto row = static_cast<std::size_t>(band);
-    names_[row] = new QLabel(equaliserBandName(band), this);
-    names_[row]->setContentsMargins(4, 0, 0, 0);
-    grid->addWidget(names_[row], band + 1, 1);
     addButtons(band);
+    addTypeButton(band);
     addCell(band, kEqualiserBands[row].gain, kGainColumn);
     addCell(band, kEqualiserBands[row].frequency, kGainColumn + 1);
     addCell(band, kEqualiserBands[row].q, kGainColumn + 2);
@@ -70,9 +69,36 @@ void BandTable::addButtons(int band) {
           [this, band](bool on) { Q_EMIT soloChosen(on ? band : -1); });
 }
 
+void BandTable::addTypeButton(int band) {
+  const auto row = static_cast<std::size_t>(band);
+  auto* button = new QToolButton(this);
+  button->setProperty("look", QStringLiteral("type"));
+  button->setPopupMode(QToolButton::InstantPopup);
+  button->setToolTip(tr("Type of this band: a shelf or a peak"));
+  button->setAccessibleName(tr("Type of %1").arg(equaliserBandName(band)));
+  button->setMenu(new QMenu(button));
+  for (const BandType type : kBandTypes) {
+    QAction* action = button->menu()->addAction(bandTypeName(type), this,
+                                                [this, band, type] { Q_EMIT typeChosen(band, type); });
+    action->setCheckable(true);
+    action->setData(static_cast<int>(type));
+  }
+  types_[row] = button;
+  static_cast<QGridLayout*>(layout())->addWidget(button, band + 1, 1);
+  setBandType(band, kEqualiserBands[row].usualType);
+}
+
 void BandTable::setBandOff(int band, bool off) {
   switchButton(band).setChecked(!off);
-  names_[static_cast<std::size_t>(band)]->setEnabled(!off);
+  typeButton(band).setEnabled(!off);
+}
+
+void BandTable::setBandType(int band, BandType type) {
+  QToolButton& button = typeButton(band);
+  button.setText(bandTypeName(type));
+  button.setAccessibleDescription(bandTypeName(type));
+  for (QAction* action : button.menu()->actions())
+    action->setChecked(action->data().toInt() == static_cast<int>(type));
 }
 
 void BandTable::setSolo(int solo) {

@@ -73,6 +73,7 @@ void ParameterPanel::connectSection(EffectSection& section) {
     connect(section.bandRows(), &BandRows::bandSelected, this, &ParameterPanel::bandSelected);
   if (section.bandTable() != nullptr) {
     connect(section.bandTable(), &BandTable::bandSwitched, this, &ParameterPanel::bandSwitched);
+    connect(section.bandTable(), &BandTable::typeChosen, this, &ParameterPanel::bandTypeChosen);
     connect(section.bandTable(), &BandTable::soloChosen, this, &ParameterPanel::soloChosen);
   }
 }
@@ -85,8 +86,10 @@ void ParameterPanel::setSettings(const ChainSettings& settings) {
     section->setBypassed(settings.bypassed(section->effect()));
     section->setVisible(settings.uses(section->effect()));
   }
-  for (int band = 0; band < static_cast<int>(kBandCount); ++band)
+  for (int band = 0; band < static_cast<int>(kBandCount); ++band) {
     bandTable().setBandOff(band, settings.bandOff(band));
+    bandTable().setBandType(band, settings.bandType(band));
+  }
   updateRevertButtons();
 }
 
@@ -136,7 +139,8 @@ void ParameterPanel::updateRevertButtons() {
         predicted_ && predicted_->bypassed(section->effect()) != settings_.bypassed(section->effect());
     for (const ParameterEditor* editor : section->editors()) edited = edited || editor->isEdited();
     if (section->effect() == Effect::Equaliser && predicted_)
-      edited = edited || predicted_->bandsOff != settings_.bandsOff;
+      edited = edited || predicted_->bandsOff != settings_.bandsOff ||
+               predicted_->bandTypes != settings_.bandTypes;
     section->revertButton().setEnabled(edited);
     anything = anything || (edited && settings_.uses(section->effect()));
   }

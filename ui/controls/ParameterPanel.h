@@ -54,6 +54,7 @@ class ParameterPanel : public QWidget {
   /// A control of that band got the focus.
   void bandSelected(int band);
   void bandSwitched(int band, bool off);
+  void bandTypeChosen(int band, BandType type);
   void soloChosen(int band);  ///< -1: none
 
  private:

@@ -15,24 +15,24 @@ namespace {
     QT_TRANSLATE_NOOP("ParameterTable", "Equaliser"),
     QT_TRANSLATE_NOOP("ParameterTable", "Compressor"),
     QT_TRANSLATE_NOOP("ParameterTable", "Output gain"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Low shelf gain"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Low shelf frequency"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Low shelf Q"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 1 gain"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 1 frequency"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 1 Q"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 2 gain"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 2 frequency"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 2 Q"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 3 gain"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 3 frequency"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 3 Q"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 4 gain"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 4 frequency"),
-    QT_TRANSLATE_NOOP("ParameterTable", "Peak 4 Q"),
-    QT_TRANSLATE_NOOP("ParameterTable", "High shelf gain"),
-    QT_TRANSLATE_NOOP("ParameterTable", "High shelf frequency"),
-    QT_TRANSLATE_NOOP("ParameterTable", "High shelf Q"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 1 gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 1 frequency"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 1 Q"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 2 gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 2 frequency"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 2 Q"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 3 gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 3 frequency"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 3 Q"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 4 gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 4 frequency"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 4 Q"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 5 gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 5 frequency"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 5 Q"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 6 gain"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 6 frequency"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Band 6 Q"),
     QT_TRANSLATE_NOOP("ParameterTable", "Threshold"),
     QT_TRANSLATE_NOOP("ParameterTable", "Ratio"),
     QT_TRANSLATE_NOOP("ParameterTable", "Attack"),
@@ -68,15 +68,12 @@ struct Texts {
 
 QString equaliserHelp(ParameterId id) {
   for (const EqualiserBand& band : kEqualiserBands) {
-    const bool shelf = band.type != BandType::Peak;
     if (id == band.gain) return Texts::tr("Louder (+) or quieter (-) around this frequency");
-    if (id == band.frequency) {
-      return shelf ? Texts::tr("Where the shelf begins") : Texts::tr("Middle of the range that is changed");
-    }
-    if (id == band.q) {
-      return shelf ? Texts::tr("How steeply the shelf rises or falls")
-                   : Texts::tr("How narrow the range is: higher is narrower");
-    }
+    if (id == band.frequency)
+      return Texts::tr("Middle of the range that is changed; of a shelf, where it begins");
+    if (id == band.q)
+      return Texts::tr(
+          "How narrow the range is: higher is narrower; of a shelf, how steeply it rises or falls");
   }
   return {};
 }
@@ -109,11 +106,18 @@ QString chainPresetName(ChainPreset preset) {
   return QCoreApplication::translate("ParameterTable", std::string(label).c_str());
 }
 
-QString equaliserBandName(int band) {
-  const BandType type = kEqualiserBands[static_cast<std::size_t>(band)].type;
-  if (type == BandType::LowShelf) return Texts::tr("Low shelf");
-  if (type == BandType::HighShelf) return Texts::tr("High shelf");
-  return Texts::tr("Peak %1").arg(band);
+QString equaliserBandName(int band) { return Texts::tr("Band %1").arg(band + 1); }
+
+QString bandTypeName(BandType type) {
+  switch (type) {
+    case BandType::LowShelf:
+      return Texts::tr("Low shelf");
+    case BandType::Peak:
+      return Texts::tr("Peak");
+    case BandType::HighShelf:
+      return Texts::tr("High shelf");
+  }
+  return {};
 }
 
 QString parameterHelp(ParameterId id) {

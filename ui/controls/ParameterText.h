@@ -4,7 +4,7 @@
 #include <QString>
 
 #include "effects/ChainPreset.h"
-#include "effects/ParameterTable.h"
+#include "effects/EqualiserBands.h"
 
 namespace semblance::ui {
 
@@ -16,8 +16,9 @@ QString parameterRangeText(ParameterId id);
 QString effectName(Effect effect);
 /// "EQ + compressor".
 QString chainPresetName(ChainPreset preset);
-/// "Low shelf", "Peak 1" to "Peak 4", "High shelf" for bands 0 to 5.
+/// "Band 1" to "Band 6" for bands 0 to 5 of the parametric equaliser.
 QString equaliserBandName(int band);
+QString bandTypeName(BandType type);
 /// What a control does to the sound, in plain words.
 QString parameterHelp(ParameterId id);
 

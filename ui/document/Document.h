@@ -70,6 +70,7 @@ class Document : public QObject {
   void setBypassed(Effect effect, bool on);
   void setAllBypassed(bool on);
   void setBandOff(int band, bool off);
+  void setBandType(int band, BandType type);
   void invertBand(int band);  ///< of the equaliser in use: boosts become cuts
   bool allBypassed() const;
   void revertParameter(ParameterId id);  ///< to the predicted value, without prediction to the neutral one

@@ -156,6 +156,13 @@ void Document::setBandOff(int band, bool off) {
                             : tr("Switch %1 on").arg(equaliserBandName(band)));
 }
 
+void Document::setBandType(int band, BandType type) {
+  if (session_.edited.bandType(band) == type) return;
+  Session next = session_;
+  next.edited.setBandType(band, type);
+  push(std::move(next), tr("Set %1 to %2").arg(equaliserBandName(band), bandTypeName(type)));
+}
+
 void Document::invertBand(int band) {
   Session next = session_;
   const bool parametric = next.edited.uses(Effect::Equaliser);
@@ -181,6 +188,7 @@ void Document::revertBand(int band) {
   Session next = session_;
   for (const ParameterId id : {ids.frequency, ids.gain, ids.q}) next.edited[id] = target[id];
   next.edited.setBandOff(band, target.bandOff(band));
+  next.edited.setBandType(band, target.bandType(band));
   push(std::move(next), tr("Reset %1").arg(equaliserBandName(band)));
 }
 
@@ -191,7 +199,10 @@ void Document::revertEffect(Effect effect) {
     if (info.effect == effect) next.edited[info.id] = target[info.id];
   }
   next.edited.setBypassed(effect, target.bypassed(effect));
-  if (effect == Effect::Equaliser) next.edited.bandsOff = target.bandsOff;
+  if (effect == Effect::Equaliser) {
+    next.edited.bandsOff = target.bandsOff;
+    next.edited.bandTypes = target.bandTypes;
+  }
   push(std::move(next), tr("Reset %1").arg(effectName(effect)));
 }
 

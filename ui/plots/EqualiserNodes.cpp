@@ -62,9 +62,9 @@ QString bandText(const ChainSettings& settings, int band) {
         .arg(QString::number(band + 1), frequencyText(graphic(band).frequency), text(graphic(band).gain));
   }
   const EqualiserBand& rows = parametric(band);
-  return Texts::tr("Band %1, %2: %3, %4, Q %5")
-             .arg(band + 1)
-             .arg(equaliserBandName(band), text(rows.frequency), text(rows.gain), text(rows.q)) +
+  return Texts::tr("%1, %2: %3, %4, Q %5")
+             .arg(equaliserBandName(band), bandTypeName(settings.bandType(band)), text(rows.frequency),
+                  text(rows.gain), text(rows.q)) +
          (settings.bandOff(band) ? Texts::tr(", off") : QString());
 }
 

@@ -33,7 +33,7 @@ BandValues clampedToRange(const ChainSettings& settings, int band, BandValues va
 ParameterId gainOfBand(const ChainSettings& settings, int band);
 /// Does nothing: switched off, or in an equaliser that is bypassed.
 bool bandSilent(const ChainSettings& settings, int band);
-/// "Band 2, Peak 1: 200 Hz, -3.0 dB, Q 0.70".
+/// "Band 2, Peak: 200 Hz, -3.0 dB, Q 0.70".
 QString bandText(const ChainSettings& settings, int band);
 
 /// The largest gain, up or down, of the bands' nodes and of the curve between 20 Hz and 20 kHz, dB.

@@ -13,7 +13,10 @@ BandMenu::BandMenu(Document& document, int band, bool soloed, QWidget* parent)
   // The text of a section is not drawn.
   addAction(parametric ? equaliserBandName(band) : parameterLabel(gainOfBand(settings, band)))
       ->setEnabled(false);
-  if (parametric) addSwitches(soloed);
+  if (parametric) {
+    addSwitches(soloed);
+    addTypes();
+  }
   addAction(parametric ? tr("Enter values") : tr("Enter a value"), this,
             [this] { Q_EMIT entryRequested(band_); });
   addAction(tr("Invert gain"), this, [this] { document_.invertBand(band_); });
@@ -28,6 +31,16 @@ void BandMenu::addSwitches(bool soloed) {
   QAction* solo = addAction(tr("Solo"), this, [this, soloed] { Q_EMIT soloChosen(soloed ? -1 : band_); });
   solo->setCheckable(true);
   solo->setChecked(soloed);
+}
+
+void BandMenu::addTypes() {
+  QMenu* types = addMenu(tr("Type"));
+  for (const BandType type : kBandTypes) {
+    QAction* action =
+        types->addAction(bandTypeName(type), this, [this, type] { document_.setBandType(band_, type); });
+    action->setCheckable(true);
+    action->setChecked(document_.session().edited.bandType(band_) == type);
+  }
 }
 
 void BandMenu::addResets() {

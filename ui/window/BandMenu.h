@@ -21,6 +21,7 @@ class BandMenu : public QMenu {
 
  private:
   void addSwitches(bool soloed);
+  void addTypes();
   void addResets();
 
   Document& document_;

@@ -34,6 +34,8 @@ ComparisonTable::ComparisonTable(QWidget* parent) : QWidget(parent) {
       {tr("PLR, dB"),
        tr("Peak to loudness ratio: true peak over integrated loudness; below 9 dB is heavily limited")},
       {tr("Crest, dB"), tr("Peak over average level: small means dense, large means dynamic")},
+      {tr("Width, dB"), tr("Side over middle: what the channels differ in beside what they share. Nearer to "
+                           "0 is wider; a dash: mono")},
   }};
   for (int row = 0; row < kRows; ++row) {
     auto* name = new QLabel(rows[static_cast<std::size_t>(row)].first, this);
@@ -57,8 +59,9 @@ void ComparisonTable::setFigures(SourceKind source, const TrackAnalysis* analysi
   std::array<double, kRows> values;
   values.fill(HUGE_VAL);
   if (analysis) {
-    values = {analysis->lufs, analysis->loudnessRange, analysis->truePeakDb,
-              analysis->truePeakDb - analysis->lufs, analysis->crestDb};
+    values = {analysis->lufs,       analysis->loudnessRange,
+              analysis->truePeakDb, analysis->truePeakDb - analysis->lufs,
+              analysis->crestDb,    analysis->sideDb};
   }
   for (std::size_t row = 0; row < kRows; ++row) {
     QLabel* cell = cells_[row][static_cast<std::size_t>(source)];

@@ -13,7 +13,7 @@ class QLabel;
 namespace semblance::ui {
 
 /// Input, result and reference side by side in figures: loudness, loudness range, true peak, PLR,
-/// crest.
+/// crest, stereo width.
 class ComparisonTable : public QWidget {
   Q_OBJECT
 
@@ -28,7 +28,7 @@ class ComparisonTable : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  static constexpr int kRows = 5;
+  static constexpr int kRows = 6;
   void colourHeadings();
 
   std::array<QLabel*, kSourceCount> headings_{};

@@ -95,6 +95,7 @@ void EditingPanel::connectParameters() {
   });
   connect(parameters_, &ParameterPanel::bandSelected, this, &EditingPanel::bandSelected);
   connect(parameters_, &ParameterPanel::bandSwitched, &document_, &Document::setBandOff);
+  connect(parameters_, &ParameterPanel::bandTypeChosen, &document_, &Document::setBandType);
   connect(parameters_, &ParameterPanel::soloChosen, this, &EditingPanel::soloChosen);
 }
 

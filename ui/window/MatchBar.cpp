@@ -25,6 +25,11 @@
 #include "window/StrengthSlider.h"
 
 namespace semblance::ui {
+namespace {
+
+constexpr int kUsesModelRole = Qt::UserRole + 1;  // of the methods; the role before holds their ids
+
+}  // namespace
 
 MatchBar::MatchBar(QAction* match, QAction* cancel, QWidget* parent)
     : QWidget(parent),
@@ -185,6 +190,7 @@ void MatchBar::setMethods(const std::vector<MethodInfo>& methods) {
   for (const MethodInfo& method : methods) {
     method_->addItem(toQString(method.label), toQString(method.id));
     method_->setItemData(method_->count() - 1, toQString(method.description), Qt::ToolTipRole);
+    method_->setItemData(method_->count() - 1, method.usesModel, kUsesModelRole);
   }
   setState(state_);
 }
@@ -213,8 +219,7 @@ void MatchBar::setState(const MatchBarState& state) {
     model_->addItem(tr("%1 (missing)").arg(state.model), state.model);
   }
   model_->setCurrentIndex(model_->findData(state.model));
-  const bool learned = state.method != QLatin1String("rule-based");
-  model_->setEnabled(learned && !state.running);
+  model_->setEnabled(method_->currentData(kUsesModelRole).toBool() && !state.running);
   method_->setEnabled(!state.running);
   equaliser_->setChecked(state.sections.equaliser);
   dynamics_->setChecked(state.sections.dynamics);
