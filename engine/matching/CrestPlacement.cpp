@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <ranges>
 
 #include "matching/ExcerptRendering.h"
 
@@ -10,6 +12,7 @@ namespace semblance {
 
 namespace {
 
+constexpr double kLongestSeconds = 20.0;  // listening to more costs in proportion
 constexpr double kPeakShare = 0.9999;     // of the samples, below what counts as the peaks
 constexpr double kContentDb = 2.0;        // differences that other content alone makes
 constexpr double kFollowed = 0.8;         // share of a greater difference that is made up for
@@ -123,10 +126,6 @@ class CompressorTrials {
   double level_ = 0.0;  ///< dBFS
 };
 
-Excerpts loudestOf(const Excerpts& excerpts) {
-  return {{excerpts.parts[loudestPart(excerpts)]}, excerpts.sampleRate};
-}
-
 Result<void> compressLess(ChainSettings& settings, double crest, const CompressorTrials& trials) {
   const double slope = 1.0 - 1.0 / static_cast<double>(settings[ParameterId::Ratio]);
   if (!(slope > 0.0)) return {};
@@ -163,27 +162,28 @@ Result<void> compressMore(ChainSettings& settings, double crest, const std::vect
 double crestFactorDb(const AudioBuffer& sound) {
   const double power = meanSquare(sound, 0, sound.frames());
   if (!(power > 0.0)) return 0.0;
-  std::vector<float> magnitudes;
+  std::vector<float> samples;
   for (int c = 0; c < sound.channels(); ++c)
-    for (const float x : sound.channel(c)) magnitudes.push_back(std::abs(x));
-  const auto place = magnitudes.begin() +
-                     static_cast<std::ptrdiff_t>(kPeakShare * static_cast<double>(magnitudes.size() - 1));
-  std::nth_element(magnitudes.begin(), place, magnitudes.end());
-  return decibels(static_cast<double>(*place) * *place) - decibels(power);
+    samples.insert(samples.end(), sound.channel(c).begin(), sound.channel(c).end());
+  const auto below = static_cast<std::size_t>(kPeakShare * static_cast<double>(samples.size() - 1));
+  std::vector<float> highest(samples.size() - below);
+  std::ranges::partial_sort_copy(samples | std::views::transform([](float x) { return std::abs(x); }),
+                                 highest, std::greater());
+  const auto peak = static_cast<double>(highest.back());
+  return decibels(peak * peak) - decibels(power);
 }
 
 Result<void> placeCrest(ChainSettings& settings, const Excerpts& input, References references,
                         const std::vector<double>& shares, double trust, const std::stop_token& stop) {
   if (!(trust > 0.0)) return {};
   double wanted = 0.0;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const Excerpts& reference = *references[i].excerpts;
-    wanted += shares[i] * crestFactorDb(reference.parts[loudestPart(reference)]);
-  }
+  for (std::size_t i = 0; i < shares.size(); ++i)
+    wanted += shares[i] * crestFactorDb(loudestExcerpt(*references[i].excerpts, kLongestSeconds));
   ChainSettings uncompressed = settings;
   for (const Effect effect : {Effect::Compressor, Effect::Saturation, Effect::Width, Effect::OutputGain})
     uncompressed.setBypassed(effect, true);
-  auto equalised = renderExcerpts(loudestOf(input), uncompressed, stop);
+  auto equalised =
+      renderExcerpts({{loudestExcerpt(input, kLongestSeconds)}, input.sampleRate}, uncompressed, stop);
   if (!equalised) return tl::unexpected(equalised.error());
   const CompressorTrials trials(std::move(*equalised), stop);
   const auto given = trials.with(settings);

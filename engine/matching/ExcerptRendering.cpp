@@ -67,6 +67,17 @@ std::size_t loudestPart(const Excerpts& excerpts) {
   return best;
 }
 
+AudioBuffer loudestExcerpt(const Excerpts& excerpts, double longestSeconds) {
+  const AudioBuffer& best = excerpts.parts[loudestPart(excerpts)];
+  const auto length =
+      std::min(best.frames(), static_cast<std::int64_t>(longestSeconds * excerpts.sampleRate));
+  const std::int64_t first = (best.frames() - length) / 2;
+  AudioBuffer excerpt(best.channels(), length);
+  for (int c = 0; c < best.channels(); ++c)
+    std::copy_n(best.channel(c).begin() + first, length, excerpt.channel(c).begin());
+  return excerpt;
+}
+
 double excerptSeconds(const Excerpts& excerpts) {
   double frames = 0.0;
   for (const AudioBuffer& part : excerpts.parts) frames += static_cast<double>(part.frames());

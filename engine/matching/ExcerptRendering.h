@@ -18,6 +18,9 @@ double excerptLoudness(const Excerpts& excerpts);
 /// Number of the part with the most energy; there is at least one.
 std::size_t loudestPart(const Excerpts& excerpts);
 
+/// The middle of that part, `longestSeconds` at most.
+AudioBuffer loudestExcerpt(const Excerpts& excerpts, double longestSeconds);
+
 /// Length of all parts, seconds.
 double excerptSeconds(const Excerpts& excerpts);
 

@@ -16,15 +16,12 @@ namespace {
 
 using torch::Tensor;
 
-// The loudest part, cut to a length; optimising on more changes little and costs in proportion.
-Tensor loudestExcerpt(const Excerpts& excerpts, double longestSeconds) {
-  const AudioBuffer& best = excerpts.parts[loudestPart(excerpts)];
-  const auto length =
-      std::min(best.frames(), static_cast<std::int64_t>(longestSeconds * excerpts.sampleRate));
-  const std::int64_t first = (best.frames() - length) / 2;
-  Tensor samples = torch::empty({best.channels(), length}, torch::kFloat32);
-  for (int c = 0; c < best.channels(); ++c)
-    std::copy_n(best.channel(c).begin() + first, length, samples[c].data_ptr<float>());
+// Optimising on more than the loudest part changes little and costs in proportion.
+Tensor loudestSamples(const Excerpts& excerpts, double longestSeconds) {
+  const AudioBuffer loudest = loudestExcerpt(excerpts, longestSeconds);
+  Tensor samples = torch::empty({loudest.channels(), loudest.frames()}, torch::kFloat32);
+  for (int c = 0; c < loudest.channels(); ++c)
+    std::copy(loudest.channel(c).begin(), loudest.channel(c).end(), samples[c].data_ptr<float>());
   return samples;
 }
 
@@ -88,7 +85,7 @@ std::vector<ReferenceSignal> signalsOf(References references, const std::vector<
                                        double longestSeconds) {
   std::vector<ReferenceSignal> signals;
   for (std::size_t i = 0; i < references.size(); ++i)
-    signals.push_back({loudestExcerpt(*references[i].excerpts, longestSeconds),
+    signals.push_back({loudestSamples(*references[i].excerpts, longestSeconds),
                        static_cast<double>(references[i].excerpts->sampleRate), shares[i]});
   return signals;
 }
@@ -114,7 +111,7 @@ Posterior::Posterior(const Excerpts& input, const std::vector<ReferenceSignal>& 
     : options_(options),
       prior_(std::move(prior)),
       sampleRate_(input.sampleRate),
-      signal_(loudestExcerpt(input, options.longestSeconds)),
+      signal_(loudestSamples(input, options.longestSeconds)),
       objective_(references, sampleRate_, highestFrequency(sampleRate_, references, sections.limits),
                  std::max(sections.limits.lowestHz, kLowestBandHz)),
       moments_(references, sampleRate_, highestFrequency(sampleRate_, references, sections.limits),

@@ -95,7 +95,7 @@ void BandTable::setBandOff(int band, bool off) {
 
 void BandTable::setBandType(int band, BandType type) {
   QToolButton& button = typeButton(band);
-  button.setText(bandTypeName(type));
+  button.setText(bandTypeName(type) + QStringLiteral(" \u25be"));
   button.setAccessibleDescription(bandTypeName(type));
   for (QAction* action : button.menu()->actions())
     action->setChecked(action->data().toInt() == static_cast<int>(type));

@@ -38,10 +38,9 @@ QToolButton[look="band"], QToolButton[look="solo"] { padding: 0; min-height: 0; 
 QToolButton[look="band"]:checked { background: @chosen; color: @text; border-color: @gridStrong; }
 QToolButton[look="band"] { color: @muted; background: transparent; }
 QToolButton[look="band"]:focus, QToolButton[look="solo"]:focus { padding: 0; border: 2px solid @accent; }
-QToolButton[look="type"] { padding: 0 12px 0 4px; min-height: 22px; text-align: left; background: transparent; border-color: transparent; }
+QToolButton[look="type"] { padding: 0 4px; min-height: 22px; text-align: left; background: transparent; border-color: transparent; }
 QToolButton[look="type"]:hover { background: @hover; }
-QToolButton[look="type"]:focus { border-color: @accent; }
-QToolButton[look="type"]::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 2px; }
+QToolButton[look="type"]:focus { padding: 0 3px; border-color: @accent; }
 QToolButton[look="solo"] { color: @muted; background: transparent; border-color: transparent; }
 QToolButton[look="solo"]:hover { background: @hover; }
 QToolButton[look="solo"]:checked { background: @warning; color: @field; border-color: @warning; }
