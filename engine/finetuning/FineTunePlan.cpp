@@ -162,7 +162,7 @@ Result<void> checkMaterial(const LibraryScan& library) {
       minutesText(kFewestSeconds));
   if (library.rejected.empty()) return fail(needed);
   const auto& first = library.rejected.front();
-  return fail("%1 Files that could not be used: %2; the first is %3: %4.", needed, library.rejected.size(),
+  return fail("%1 Files that could not be used: %2; the first is %3 (%4).", needed, library.rejected.size(),
               first.path, first.reason);
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 #include <ranges>
 
+#include "learning/Levels.h"
 #include "matching/ExcerptRendering.h"
 
 namespace semblance {
@@ -35,10 +36,9 @@ constexpr Character kCharacters[] = {{2.0f, 20.0f, 150.0f}, {4.0f, 20.0f, 150.0f
 double meanSquare(const AudioBuffer& sound, std::int64_t first, std::int64_t frames) {
   double sum = 0.0;
   for (int c = 0; c < sound.channels(); ++c)
-    for (const float x :
-         sound.channel(c).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(frames)))
-      sum += static_cast<double>(x) * x;
-  return sum / static_cast<double>(std::max<std::int64_t>(1, frames * sound.channels()));
+    sum += meanSquareOf(
+        sound.channel(c).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(frames)));
+  return sum / sound.channels();
 }
 
 double decibels(double power) { return 10.0 * std::log10(power + 1e-20); }

@@ -110,12 +110,15 @@ Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpt
     if (!inputFeatures) return fail("Cannot match the input: %1", inputFeatures.error().sentence);
     const ChainSettings before = answer.settings;
     if (stop.stop_requested()) return failCancelled();
-    listen(*inputFeatures, *referenceFeatures, answer);
+    const FrameAlignment alignment = listen(*inputFeatures, *referenceFeatures, answer);
     answer.settings.chain = sections.chain;
     answer.curve = answer.curve + applied;
     if (round > 0) copyBands(before, answer.settings);
     fitBands(answer, input.sampleRate, sections.limits, answer.settings);
-    if (round + 1 == kRounds) break;
+    if (round + 1 == kRounds) {
+      answer.foreignness = foreignness(alignment, *inputFeatures, *referenceFeatures);
+      break;
+    }
     auto rendered = renderExcerpts(input, equaliserOnly(answer.settings), {});
     if (!rendered) return tl::unexpected(rendered.error());
     equalised = std::move(*rendered);
@@ -127,12 +130,11 @@ Result<NetworkAnswer> NetworkMethod::answer(const Excerpts& input, const Excerpt
   return answer;
 }
 
-void NetworkMethod::listen(const SignalFeatures& input, const SignalFeatures& reference,
-                           NetworkAnswer& answer) {
+FrameAlignment NetworkMethod::listen(const SignalFeatures& input, const SignalFeatures& reference,
+                                     NetworkAnswer& answer) {
   const FeatureBatch in = FeatureBatch::of(input).to(device_);
   const FeatureBatch ref = FeatureBatch::of(reference).to(device_);
   const FrameAlignment alignment = alignFrames(input, reference);
-  answer.foreignness = foreignness(alignment, input, reference);
   const Prediction prediction = model_->network->forward(in, ref, AlignmentBatch::of(alignment).to(device_));
   answer.curve = prediction.curve[0].to(torch::kCPU);
   answer.curveSpread = prediction.curveSpread[0].to(torch::kCPU);
@@ -142,6 +144,7 @@ void NetworkMethod::listen(const SignalFeatures& input, const SignalFeatures& re
   answer.relativeThreshold =
       values[static_cast<std::int64_t>(indexOf(ParameterId::Threshold))].item<double>();
   answer.settings = differentiable::toSettings(values);
+  return alignment;
 }
 
 Result<NetworkAnswer> NetworkMethod::answerBlend(const Excerpts& input, References references,

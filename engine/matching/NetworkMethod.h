@@ -42,7 +42,8 @@ class NetworkMethod : public ExcerptMethod {
   std::string deviceName() const override { return device_.is_cuda() ? "cuda" : "cpu"; }
 
  private:
-  void listen(const SignalFeatures& input, const SignalFeatures& reference, NetworkAnswer& answer);
+  /// Returns what it was aligned by.
+  FrameAlignment listen(const SignalFeatures& input, const SignalFeatures& reference, NetworkAnswer& answer);
 
   std::shared_ptr<Model> model_;
   std::string name_;

@@ -956,11 +956,11 @@
                 <numerusform>In %1 ist zu wenig, um daraus zu lernen: brauchbare Aufnahmen %2, zusammen %3. Weitertrainieren braucht mindestens %4 Aufnahmen von 11 s oder mehr (kürzere Dateien eines Ordners werden verbunden) und zusammen %5.</numerusform>
             </translation>
         </message>
-        <message id="%1 Files that could not be used: %2; the first is %3: %4." numerus="yes">
+        <message id="%1 Files that could not be used: %2; the first is %3 (%4)." numerus="yes">
             <source></source>
             <translation>
-                <numerusform>%1 Unbrauchbare Dateien: %2; die erste ist %3: %4.</numerusform>
-                <numerusform>%1 Unbrauchbare Dateien: %2; die erste ist %3: %4.</numerusform>
+                <numerusform>%1 Unbrauchbare Dateien: %2; die erste ist %3 (%4).</numerusform>
+                <numerusform>%1 Unbrauchbare Dateien: %2; die erste ist %3 (%4).</numerusform>
             </translation>
         </message>
         <message id="Cannot read %1, so the reference was not saved. Open it again." numerus="yes">

@@ -496,6 +496,18 @@
             <source>Graphic EQ + compressor</source>
             <translation>Grafischer EQ + Kompressor</translation>
         </message>
+        <message>
+            <source>Low shelf</source>
+            <translation>Tiefenregal</translation>
+        </message>
+        <message>
+            <source>Peak</source>
+            <translation>Glocke</translation>
+        </message>
+        <message>
+            <source>High shelf</source>
+            <translation>Höhenregal</translation>
+        </message>
     </context>
     <context>
         <name>ParameterText</name>
@@ -506,14 +518,6 @@
         <message>
             <source>%1 to %2</source>
             <translation>%1 bis %2</translation>
-        </message>
-        <message>
-            <source>Low shelf</source>
-            <translation>Tiefenregal</translation>
-        </message>
-        <message>
-            <source>High shelf</source>
-            <translation>Höhenregal</translation>
         </message>
         <message>
             <source>Level before the effects; drives the compressor harder or softer</source>
@@ -582,10 +586,6 @@
         <message>
             <source>Band %1</source>
             <translation>Band %1</translation>
-        </message>
-        <message>
-            <source>Peak</source>
-            <translation>Glocke</translation>
         </message>
     </context>
     <context>

@@ -56,6 +56,9 @@ namespace {
     QT_TRANSLATE_NOOP("ParameterTable", "Offset"),
     QT_TRANSLATE_NOOP("ParameterTable", "Hardness"),
     QT_TRANSLATE_NOOP("ParameterTable", "Mix"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Low shelf"),
+    QT_TRANSLATE_NOOP("ParameterTable", "Peak"),
+    QT_TRANSLATE_NOOP("ParameterTable", "High shelf"),
     QT_TRANSLATE_NOOP("ParameterTable", "EQ + compressor"),
     QT_TRANSLATE_NOOP("ParameterTable", "EQ + compressor + saturation"),
     QT_TRANSLATE_NOOP("ParameterTable", "Graphic EQ + compressor"),
@@ -109,15 +112,8 @@ QString chainPresetName(ChainPreset preset) {
 QString equaliserBandName(int band) { return Texts::tr("Band %1").arg(band + 1); }
 
 QString bandTypeName(BandType type) {
-  switch (type) {
-    case BandType::LowShelf:
-      return Texts::tr("Low shelf");
-    case BandType::Peak:
-      return Texts::tr("Peak");
-    case BandType::HighShelf:
-      return Texts::tr("High shelf");
-  }
-  return {};
+  const std::string_view label = bandTypeLabel(type);
+  return QCoreApplication::translate("ParameterTable", std::string(label).c_str());
 }
 
 QString parameterHelp(ParameterId id) {
